@@ -1,0 +1,41 @@
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from council import history
+from council.models import Person, Post, PostHolding
+
+
+@transaction.atomic
+def appoint(
+    *, post: Post, person: Person, held_from: date, by, held_to: date | None = None, why: str = ""
+) -> PostHolding:
+    """
+    Put a person in a post from a day, to a last day or until further notice.
+
+    Raises ValidationError where the days run backwards, the person belongs to another organisation, or
+    somebody else holds the post on one of the days.
+    """
+    Post.objects.select_for_update().get(pk=post.pk)
+    if person.organisation_id != post.organisation_id:
+        raise ValidationError({"person": "Choose somebody of the same organisation"})
+    if held_to and held_to < held_from:
+        raise ValidationError({"held_to": "The last day must be on or after the first"})
+    other = post.holdings.overlapping(held_from, held_to).select_related("person").first()
+    if other:
+        raise ValidationError(
+            {"held_from": f"{other.person} holds this post from {other.held_from:%-d %B %Y}: end that first"}
+        )
+    holding = PostHolding(post=post, person=person, held_from=held_from, held_to=held_to)
+    history.save(holding, by=by, why=why)
+    return holding
+
+
+@transaction.atomic
+def leave_post(*, holding: PostHolding, held_to: date, by, why: str = "") -> None:
+    """Set the last day of a holding. Raises ValidationError where it lies before the first."""
+    if held_to < holding.held_from:
+        raise ValidationError({"held_to": f"The last day must be on or after {holding.held_from:%-d %B %Y}"})
+    holding.held_to = held_to
+    history.save(holding, by=by, why=why)

@@ -1,0 +1,53 @@
+"""
+The permission matrix: who may do what. This file is the whole of it.
+
+A person holds roles in an organisation; a role holds permissions. What a permission lets somebody reach is
+always cut down to the organisations in which they hold it (`visible_to`).
+"""
+
+from django.db.models import TextChoices
+
+
+class Permission(TextChoices):
+    SEE_PLAN = "see_plan", "see plans, ratings, updates and reports"
+    SEE_EVIDENCE = "see_evidence", "open evidence files"
+    UPDATE_OWN_ACTIONS = "update_own_actions", "update the actions they lead"
+    UPDATE_ANY_ACTION = "update_any_action", "update any action, on behalf of somebody"
+    MANAGE_PLAN = "manage_plan", "run reviews, change the plan, agree dates, hand actions on"
+    DECIDE_EVIDENCE = "decide_evidence", "accept or return claims of an assured rating"
+    ENTER_DATA = "enter_data", "enter data in the admin"
+    MANAGE_PEOPLE = "manage_people", "add people and give roles"
+
+
+class Role(TextChoices):
+    ADMINISTRATOR = "administrator", "Administrator"
+    PLAN_MANAGER = "plan_manager", "Plan manager"
+    ACTION_LEAD = "action_lead", "Action lead"
+    QUALITY_ASSURANCE = "quality_assurance", "Quality assurance"
+    FEEDBACK_TEAM = "feedback_team", "Feedback team"
+    CLERK = "clerk", "Clerk"
+    SCRUTINY_OFFICER = "scrutiny_officer", "Scrutiny officer"
+    MEMBER = "member", "Committee member"
+    # Never granted: what anybody may do without logging in.
+    PUBLIC = "public", "Public"
+
+
+P = Permission
+MATRIX: dict[Role, frozenset[Permission]] = {
+    Role.ADMINISTRATOR: frozenset({P.SEE_PLAN, P.ENTER_DATA, P.MANAGE_PEOPLE}),
+    Role.PLAN_MANAGER: frozenset(
+        {P.SEE_PLAN, P.SEE_EVIDENCE, P.UPDATE_OWN_ACTIONS, P.UPDATE_ANY_ACTION, P.MANAGE_PLAN, P.ENTER_DATA}
+    ),
+    Role.ACTION_LEAD: frozenset({P.SEE_PLAN, P.SEE_EVIDENCE, P.UPDATE_OWN_ACTIONS}),
+    Role.QUALITY_ASSURANCE: frozenset({P.SEE_PLAN, P.SEE_EVIDENCE, P.DECIDE_EVIDENCE}),
+    Role.FEEDBACK_TEAM: frozenset({P.SEE_PLAN}),
+    Role.CLERK: frozenset({P.SEE_PLAN}),
+    Role.SCRUTINY_OFFICER: frozenset({P.SEE_PLAN}),
+    Role.MEMBER: frozenset({P.SEE_PLAN}),
+    Role.PUBLIC: frozenset(),
+}
+GRANTABLE = [role for role in Role if role is not Role.PUBLIC]
+
+
+def roles_with(permission: Permission) -> list[Role]:
+    return [role for role, permissions in MATRIX.items() if permission in permissions]
