@@ -1,0 +1,30 @@
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+from council.models import Organisation
+from council.models.organisation import OfOneOrganisation
+from improvement.models.scale import RatingScale
+
+
+class Plan(models.Model):
+    """What an organisation promised to put right, rated on one scale and reported to one board."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="plans")
+    slug = models.SlugField(max_length=100)
+    name = models.CharField(max_length=200)
+    scale = models.ForeignKey(RatingScale, on_delete=models.PROTECT, related_name="plans")
+    board = models.CharField(max_length=200, blank=True, help_text="Who it is reported to")
+    about = models.TextField(blank=True)
+
+    history = HistoricalRecords()
+    objects = OfOneOrganisation.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "slug"], name="plan_slug_is_unique_in_its_organisation"
+            )
+        ]
+
+    def __str__(self):
+        return self.name
