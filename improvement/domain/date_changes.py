@@ -1,0 +1,64 @@
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from council import history
+from improvement.enums import DateChangeState, Provenance
+from improvement.models import Action, DateChange
+
+
+@transaction.atomic
+def ask_for_date(*, action: Action, new: date, reason: str, by) -> DateChange:
+    """
+    Ask for a new due date. A plan manager agrees or refuses; until then the old one stands.
+
+    Raises ValidationError on `new_due_on` (not after the old date) or `reason` (none; or a request is waiting).
+    """
+    action = Action.objects.select_for_update(of=("self",)).get(pk=action.pk)
+    errors = {}
+    if action.due_on and new <= action.due_on:
+        errors["new_due_on"] = f"New due date must be after {action.due_on:%-d %B %Y}"
+    elif new < action.joined_on:
+        errors["new_due_on"] = (
+            f"New due date must be after {action.joined_on:%-d %B %Y}, when the action joined"
+        )
+    if not reason.strip():
+        errors["reason"] = "Give the reason for the new date"
+    elif action.date_changes.open().exists():
+        errors["new_due_on"] = "A new date has been asked for already, and the plan manager has not decided"
+    if errors:
+        raise ValidationError(errors)
+    change = DateChange(action=action, old=action.due_on, new=new, reason=reason.strip(), asked_by=by)
+    history.save(change, by=by)
+    return change
+
+
+@transaction.atomic
+def agree_date(*, change: DateChange, by, why: str = "") -> DateChange:
+    """Agree a new due date: the action has it from now on, and the old one stays on the record."""
+    change = _decide(change, DateChangeState.AGREED, why, by)
+    action = change.action
+    action.due_on = change.new
+    action.due_provenance = Provenance.ENTERED
+    history.save(action, by=by, why=f"New date agreed: {change.reason}")
+    return change
+
+
+@transaction.atomic
+def refuse_date(*, change: DateChange, by, why: str) -> DateChange:
+    """Refuse a new due date and say why. Raises ValidationError on `why` where no reason is given."""
+    if not why.strip():
+        raise ValidationError({"why": "Say why the new date is refused"})
+    return _decide(change, DateChangeState.REFUSED, why, by)
+
+
+def _decide(change: DateChange, state: str, why: str, by) -> DateChange:
+    change = DateChange.objects.select_for_update(of=("self",)).select_related("action").get(pk=change.pk)
+    if change.state != DateChangeState.ASKED:
+        raise ValidationError(f"This request has been decided already: {change.get_state_display().lower()}")
+    change.state, change.decided_by, change.decided_at = state, by, timezone.now()
+    change.decision_reason = why.strip()
+    history.save(change, by=by, why=why)
+    return change
