@@ -1,0 +1,54 @@
+"""What every test stands on: no network, a flush that may empty ledgers, and three persons."""
+
+import ipaddress
+import socket
+
+import pytest
+from django.core.management.commands import flush
+from hypothesis import settings as hypothesis_settings
+
+from council import append_only
+
+# A shared machine can be slow without anything being wrong; a failure should come back on the next run.
+hypothesis_settings.register_profile("suite", deadline=None, derandomize=True, max_examples=50)
+hypothesis_settings.load_profile("suite")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_network():
+    """Tests reach this machine and nothing else."""
+    connect = socket.socket.connect
+
+    def connect_here(self, address):
+        if self.family in {socket.AF_INET, socket.AF_INET6} and not _is_loopback(address[0]):
+            raise RuntimeError(f"a test tried to reach {address[0]}")
+        return connect(self, address)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", connect_here)
+        yield
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _flush_empties_ledgers():
+    """
+    After a test with real transactions Django empties every table, which the ledgers' triggers refuse.
+
+    So they are dropped for that moment. The `post_migrate` that a flush sends puts them back.
+    """
+    handle = flush.Command.handle
+
+    def handle_without_triggers(self, **options):
+        append_only.drop(options["database"])
+        handle(self, **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(flush.Command, "handle", handle_without_triggers)
+        yield
