@@ -14,7 +14,7 @@ def ask_for_date(*, action: Action, new: date, reason: str, by) -> DateChange:
     """
     Ask for a new due date. A plan manager agrees or refuses; until then the old one stands.
 
-    Raises ValidationError on `new_due_on` (not after the old date) or `reason` (none; or a request is waiting).
+    Raises ValidationError on `new_due_on` (not after the old date; a request is waiting) or `reason`.
     """
     action = Action.objects.select_for_update(of=("self",)).get(pk=action.pk)
     errors = {}

@@ -90,7 +90,7 @@ def _inspect(file: UploadedFile) -> dict:
 
 
 def kind_of(file: UploadedFile, name: str) -> str:
-    """The media type of a file by its content. Raises ValidationError on `file` where its name says another."""
+    """The media type of a file by its content. Raises ValidationError where its name says another."""
     wanted = KINDS.get(PurePath(name).suffix.lower())
     if wanted is None:
         raise ValidationError({"file": f"{name} is not a kind of file that is taken here: use {ALLOWED}"})

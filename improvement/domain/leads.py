@@ -33,7 +33,7 @@ def set_leads(*, action: Action, leads: Sequence[Post | Person | str], by, why: 
 @transaction.atomic
 def hand_on(*, plan: Plan, leaver: Person, to: Post | Person, by, why: str) -> list[Action]:
     """
-    Give the actions that somebody leads in person to another post or person; those of a post go with the post.
+    Give the actions that somebody leads in person to another post or person; a post keeps its own.
 
     Returns the actions handed on. Raises ValidationError where there are none, no reason is given, or the
     two are the same or of different organisations.

@@ -12,8 +12,8 @@ def open_review(*, plan: Plan, on: date, updates_by: date, today: date, by, meet
     """
     Open a review: leads owe their updates by a day, for the meeting of a day.
 
-    Raises ValidationError where a review is open, the days are in the past or the wrong way round, or the plan
-    has a review point on that day already.
+    Raises ValidationError where a review is open, the days are in the past or the wrong way round, or the
+    plan has a review point on that day already.
     """
     Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
     errors = {}
