@@ -6,7 +6,7 @@ empty cell, Missing says in words why there is no figure, and 0 is zero: three d
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -86,6 +86,7 @@ class Column:
     group: str = ""  # columns of one group stand under one heading; "Red" over "Previous" and "Current"
     group_rating: RatingValue | None = None  # the group's heading is this rating
     emphasis: bool = False  # the figure that counts: Current beside Previous
+    places: int | None = None  # decimal places; None leaves it to the kind (see formatting.PLACES)
 
     def heading(self) -> str:
         """The heading with its group's, as the JSON has it: “Red Previous”."""
@@ -97,9 +98,8 @@ class Row:
     label: str
     cells: tuple[Cell, ...] = ()
     kind: RowKind = RowKind.NORMAL
-    detail: str = (
-        ""  # said after the label, in a cell of its own where there is room: what Priority 1 is about
-    )
+    # Said after the label, in a cell of its own where there is room: what Priority 1 is about.
+    detail: str = ""
     rating: RatingValue | None = None  # the label is this rating
     selection: Selection | None = None  # the page about the row itself
 
@@ -113,6 +113,8 @@ class Table:
     rows: tuple[Row, ...]
     note: str = ""
     detail_header: str = ""  # the heading of the rows' details; empty where they have none
+    empty: str = "No items"  # said in place of rows
+    short_title: str = ""  # the name of its sheet in a workbook; otherwise cut from the title
 
     def __post_init__(self):
         for row in self.rows:
@@ -131,6 +133,18 @@ class Table:
 
     def is_grouped(self) -> bool:
         return any(column.group for column in self.columns)
+
+    def has_details(self) -> bool:
+        """Whether the details need a column of their own: a band says its detail across the table."""
+        return any(row.detail for row in self.rows if row.kind is not RowKind.BAND)
+
+    def has_changes(self) -> bool:
+        return any(cell.changed for row in self.rows for cell in row.cells)
+
+
+def kind_in(row: Row, column: Column) -> Kind:
+    """How a value is to be shown: as its column says, but as a percentage in a row of percentages."""
+    return Kind.PERCENT if row.kind is RowKind.PERCENT else column.kind
 
 
 @dataclass(frozen=True)
@@ -178,6 +192,10 @@ class Document:
 
     def paragraphs(self) -> Iterator[str]:
         return (block.text for block in self.blocks if isinstance(block, Paragraph))
+
+    def only(self, name: str) -> "Document":
+        """The same document with nothing in it but the table of this name. Raises KeyError."""
+        return replace(self, blocks=(self.table(name),))
 
     def table(self, name: str) -> Table:
         """The table of this name. Raises KeyError where there is none."""

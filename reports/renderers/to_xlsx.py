@@ -1,0 +1,50 @@
+"""
+A document as a workbook that a clerk can send on as it is.
+
+Each table has a sheet under a name in words; where there is prose, or more than one table, a first sheet says
+what the workbook holds. Values are values, not formulas: previews and other programs read them too.
+"""
+
+import io
+
+from openpyxl import Workbook
+
+from reports.document import BulletList, Document, Heading, Key, Paragraph, Table
+from reports.renderers.xlsx_prose import ProseSheet
+from reports.renderers.xlsx_sheet import clean, safe_sheet_title
+from reports.renderers.xlsx_style import add_styles
+from reports.renderers.xlsx_table import TableSheet
+
+CREATOR = "Evidenced"
+
+
+def render(document: Document, table: str | None = None) -> bytes:
+    """The whole document, or the one table of this name."""
+    document = document.only(table) if table else document
+    workbook = Workbook()
+    workbook.remove(workbook.active)
+    add_styles(workbook)
+    workbook.properties.title = clean(document.title)
+    workbook.properties.creator = CREATOR
+    _add_sheets(workbook, document)
+    stream = io.BytesIO()
+    workbook.save(stream)
+    return stream.getvalue()
+
+
+def _add_sheets(workbook: Workbook, document: Document) -> None:
+    tables = list(document.tables())
+    prose = any(isinstance(block, Heading | Paragraph | BulletList | Key) for block in document.blocks)
+    first = ("Report" if prose else "Contents") if prose or len(tables) != 1 else ""
+    taken = {first.casefold()} if first else set()
+    names = {table.name: safe_sheet_title(_short(table), taken) for table in tables}
+    if first:
+        ProseSheet(workbook.create_sheet(first), document, names).write()
+    for table in tables:
+        TableSheet(workbook.create_sheet(names[table.name]), table, document, contents=first).write()
+
+
+def _short(table: Table) -> str:
+    """“Ratings by priority: previous meeting and 31 May 2019” is about ratings by priority."""
+    head = table.title.split(":")[0]
+    return table.short_title or (head if len(head) >= 8 else table.title) or table.name

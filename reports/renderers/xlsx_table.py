@@ -1,0 +1,304 @@
+"""One table of a document on a sheet of its own."""
+
+from copy import copy
+from datetime import date
+
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Alignment, Border, Font
+from openpyxl.worksheet.worksheet import Worksheet
+
+from reports.document import (
+    Cell,
+    Column,
+    Document,
+    Kind,
+    Missing,
+    RatingValue,
+    Row,
+    RowKind,
+    Table,
+    Value,
+    kind_in,
+)
+from reports.formatting import as_date, is_number, round_half_up, rounded, words
+from reports.renderers import xlsx_style as style
+from reports.renderers.xlsx_columns import SMALL, SUBHEAD, column_widths
+from reports.renderers.xlsx_sheet import clean, link_to, merge_row, put_text, set_up_print, set_widths
+from reports.renderers.xlsx_widths import row_height, wrap
+
+HEAD_ROW = 4
+NUMERIC = {Kind.INTEGER, Kind.PERCENT, Kind.MONEY}
+CHANGED_NOTE = "A bold figure on a tinted cell has changed."
+
+
+class TableSheet:
+    """Writes a table from the top of its sheet to the bottom; `write` is the whole of it."""
+
+    def __init__(self, sheet: Worksheet, table: Table, document: Document, contents: str = ""):
+        self.sheet, self.table, self.document, self.contents = sheet, table, document, contents
+        self.first_value = 3 if table.has_details() else 2
+        self.last_column = self.first_value + len(table.columns) - 1
+        self.widths = column_widths(table)
+        self.first_row = HEAD_ROW + (2 if table.is_grouped() else 1)
+
+    def write(self) -> None:
+        set_widths(self.sheet, self.widths)
+        self._titles()
+        self._head()
+        row = self.first_row
+        for each in self.table.rows:
+            self._row(row, each)
+            row += 1
+        if not self.table.rows:
+            self._words_across(row, self.table.empty, style.MISSING)
+            row += 1
+        self._close(row - 1)
+        last_row = self._notes(row)
+        self.sheet.freeze_panes = f"B{self.first_row}"
+        self.sheet.print_title_rows = f"{HEAD_ROW}:{self.first_row - 1}"
+        set_up_print(self.sheet, self.document, last_row=last_row, widths=self.widths)
+
+    # --- above and below the table ------------------------------------------------------------------
+
+    def _titles(self) -> None:
+        self._words_across(1, self.table.title, style.TITLE, size=18, bold=True)
+        subtitle = self.document.subtitle
+        if self.table.has_changes():
+            subtitle = f"{subtitle.rstrip('.')}. {CHANGED_NOTE}" if subtitle else CHANGED_NOTE
+        self._words_across(2, subtitle, style.SUBTITLE)
+        self.sheet.row_dimensions[3].height = 18 if self.contents else 8
+        if self.contents:
+            link_to(self.sheet.cell(3, 1), self.contents, f"Back to {self.contents.lower()}")
+
+    def _notes(self, row: int) -> int:
+        """Write what is said under the table from this row on, and give the last row used."""
+        notes = [self.table.note, *self.document.sources] if not self.contents else [self.table.note]
+        last = row - 1
+        for position, note in enumerate(filter(None, notes)):
+            last = row + 1 + position
+            self._words_across(last, note, style.NOTE, size=9)
+        return last
+
+    def _words_across(
+        self, row: int, text: str, named_style: str, size: float = 11, *, bold: bool = False
+    ) -> None:
+        put_text(self.sheet.cell(row, 1), text, named_style)
+        merge_row(self.sheet, row, self.last_column)
+        lines = len(wrap(clean(text), sum(self.widths), size, bold=bold))
+        self.sheet.row_dimensions[row].height = row_height(lines, size)
+
+    # --- the head -----------------------------------------------------------------------------------
+
+    def _head(self) -> None:
+        bottom = self.first_row - 1
+        for row in range(HEAD_ROW, bottom + 1):
+            for column in range(1, self.last_column + 1):
+                cell = self.sheet.cell(row, column)
+                cell.style = style.HEAD
+                cell.border = self._border(
+                    column,
+                    top=style.HEAVY if row == HEAD_ROW else None,
+                    bottom=style.HEAVY if row == bottom else None,
+                )
+        self._label_heads(bottom)
+        if self.table.is_grouped():
+            self._group_heads()
+        for position, column in enumerate(self.table.columns, start=self.first_value):
+            self._column_head(bottom, position, column)
+        self.sheet.row_dimensions[bottom].height = self._head_height()
+        if self.table.is_grouped():
+            self.sheet.row_dimensions[HEAD_ROW].height = row_height(1, 11) + 2
+
+    def _label_heads(self, bottom: int) -> None:
+        for column, words_ in enumerate([self.table.row_header, self.table.detail_header], start=1):
+            if column < self.first_value:
+                self._head_words(HEAD_ROW, column, words_)
+                if bottom > HEAD_ROW:
+                    self.sheet.merge_cells(
+                        start_row=HEAD_ROW, end_row=bottom, start_column=column, end_column=column
+                    )
+
+    def _group_heads(self) -> None:
+        position = self.first_value
+        for first, count in self.table.groups():
+            last = position + count - 1
+            if first.group:
+                self._group_head(first, position, last)
+            position = last + 1
+
+    def _group_head(self, first: Column, start: int, end: int) -> None:
+        rating = first.group_rating
+        tone = style.tone_of(rating) if rating else style.PLAIN
+        words_ = style.rating_words(rating) if rating else first.group
+        self._head_words(HEAD_ROW, start, words_)
+        for column in range(start, end + 1):
+            cell = self.sheet.cell(HEAD_ROW, column)
+            cell.fill = style.fill(tone.ground)
+            cell.font = Font(name=style.FONT, size=11, bold=True, color=tone.text)
+            cell.alignment = Alignment(horizontal="center", vertical="center")
+        merge_row(self.sheet, HEAD_ROW, end, start)
+
+    def _column_head(self, row: int, position: int, column: Column) -> None:
+        self._head_words(row, position, column.title)
+        cell = self.sheet.cell(row, position)
+        paired = self.table.is_grouped() and column.group
+        if paired:
+            bold = column.emphasis or not _has_emphasis(self.table)
+            cell.font = Font(name=style.FONT, size=SUBHEAD, bold=bold, color=style.INK)
+        if column.kind in NUMERIC:
+            cell.alignment = Alignment(horizontal="right", vertical="bottom", wrap_text=True)
+            if not paired:
+                cell.number_format = style.HEAD_OVER_NUMBERS
+        elif column.kind is Kind.RATING:
+            cell.alignment = Alignment(horizontal="center", vertical="bottom", wrap_text=True)
+
+    def _head_words(self, row: int, column: int, text: str) -> None:
+        border = copy(self.sheet.cell(row, column).border)
+        put_text(self.sheet.cell(row, column), text, style.HEAD)
+        self.sheet.cell(row, column).border = border
+
+    def _head_height(self) -> float:
+        heads = [self.table.row_header, self.table.detail_header][: self.first_value - 1]
+        heads += [column.title for column in self.table.columns]
+        lines = [len(wrap(head, width, bold=True)) for head, width in zip(heads, self.widths, strict=True)]
+        return row_height(max(lines))
+
+    # --- the rows -----------------------------------------------------------------------------------
+
+    def _row(self, row: int, each: Row) -> None:
+        if each.kind is RowKind.BAND:
+            self._band(row, each)
+            return
+        total = each.kind is RowKind.TOTAL
+        for column in range(1, self.last_column + 1):
+            cell = self.sheet.cell(row, column)
+            cell.style = style.TOTAL_LABEL if total else style.TEXT
+        self._label(row, each)
+        for position, (cell, column) in enumerate(zip(each.cells, self.table.columns, strict=True)):
+            self._value(row, self.first_value + position, cell, column, each)
+        self._rules(row, total=total)
+        self.sheet.row_dimensions[row].height = row_height(self._lines(each))
+
+    def _band(self, row: int, each: Row) -> None:
+        for column in range(1, self.last_column + 1):
+            cell = self.sheet.cell(row, column)
+            cell.style = style.BANDED
+            cell.border = Border(bottom=style.HAIRLINE)
+        label, detail = clean(each.label), clean(each.detail)
+        put_text(self.sheet.cell(row, 1), label, style.BANDED)
+        if label and detail:
+            bold = InlineFont(rFont=style.FONT, sz=11, b=True, color=style.INK)
+            self.sheet.cell(row, 1).value = CellRichText(TextBlock(bold, label), f"  {detail}")
+        else:
+            self.sheet.cell(row, 1).font = Font(name=style.FONT, size=11, bold=True, color=style.INK)
+        self.sheet.cell(row, 1).border = Border(bottom=style.HAIRLINE)
+        merge_row(self.sheet, row, self.last_column)
+        lines = len(wrap(f"{label}  {detail}".strip(), sum(self.widths) - 2))
+        self.sheet.row_dimensions[row].height = row_height(lines)
+
+    def _label(self, row: int, each: Row) -> None:
+        named_style = style.TOTAL_LABEL if each.kind is RowKind.TOTAL else style.TEXT
+        put_text(self.sheet.cell(row, 1), each.label, named_style)
+        if each.rating:
+            self._rating(row, 1, each.rating)
+        if self.first_value > 2:
+            put_text(self.sheet.cell(row, 2), each.detail, named_style)
+
+    def _value(self, row: int, position: int, cell: Cell, column: Column, each: Row) -> None:
+        value, kind = cell.value, kind_in(each, column)
+        total = each.kind is RowKind.TOTAL
+        target = self.sheet.cell(row, position)
+        if isinstance(value, RatingValue):
+            self._rating(row, position, value)
+        elif isinstance(value, Missing):
+            put_text(target, value.value, style.MISSING)
+            target.alignment = Alignment(
+                horizontal="right" if kind in NUMERIC else "left", vertical="center", wrap_text=True
+            )
+        elif isinstance(value, date):
+            target.value, target.number_format = as_date(value), style.DATE_FORMAT
+            target.alignment = Alignment(horizontal="left", vertical="center")
+        elif is_number(value) and kind not in {Kind.TEXT, Kind.REFERENCE}:
+            self._number(row, position, value, kind, column.places, total=total)
+        elif value is not None:
+            put_text(target, str(value), style.TOTAL_LABEL if total else style.TEXT)
+        if cell.changed and not isinstance(value, RatingValue):
+            target.fill = style.fill(style.CHANGED)
+            target.font = Font(name=style.FONT, size=target.font.size, bold=True, color=style.INK)
+        if total and isinstance(value, Missing):
+            target.fill = style.fill(style.BAND)
+
+    def _number(
+        self, row: int, position: int, value: Value, kind: Kind, places: int | None, *, total: bool
+    ) -> None:
+        target = self.sheet.cell(row, position)
+        target.style = style.TOTAL if total else style.NUMBER
+        shown = rounded(value, kind, places)
+        # A workbook holds 59.4% as 0.594: the printed figure divided, so that both show the same.
+        target.value = float(shown / 100) if kind is Kind.PERCENT else _plain(shown)
+        target.number_format = style.number_format(kind, places)
+        if shown.is_zero() and not total:
+            target.font = Font(name=style.FONT, size=11, color=style.FAINT)
+
+    def _rating(self, row: int, position: int, rating: RatingValue) -> None:
+        tone, target = style.tone_of(rating), self.sheet.cell(row, position)
+        put_text(target, style.rating_words(rating))
+        target.fill = style.fill(tone.ground)
+        target.font = Font(name=style.FONT, size=11, bold=True, color=tone.text)
+        target.border = tone.border()
+        target.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+
+    def _rules(self, row: int, *, total: bool) -> None:
+        edge = style.HEAVY if total else None
+        for column in range(1, self.last_column + 1):
+            cell = self.sheet.cell(row, column)
+            if not cell.border.right or cell.border.right.style is None:  # a rating has its own edge
+                cell.border = self._border(column, top=edge, bottom=edge or style.HAIRLINE)
+
+    def _border(self, column: int, **sides) -> Border:
+        return Border(left=style.VERTICAL if column in self._group_starts() else None, **sides)
+
+    def _group_starts(self) -> set[int]:
+        if not self.table.is_grouped():
+            return set()
+        starts, position = set(), self.first_value
+        for _, count in self.table.groups():
+            starts.add(position)
+            position += count
+        return starts
+
+    def _lines(self, each: Row) -> int:
+        texts = [style.rating_words(each.rating) if each.rating else each.label]
+        if self.first_value > 2:
+            texts.append(each.detail)
+        texts += [
+            _cell_words(cell, column, each)
+            for cell, column in zip(each.cells, self.table.columns, strict=True)
+        ]
+        bold = each.kind is RowKind.TOTAL
+        return max(
+            len(wrap(clean(t), width, SMALL if t in set(Missing) else 11, bold=bold))
+            for t, width in zip(texts, self.widths, strict=True)
+        )
+
+    def _close(self, row: int) -> None:
+        """A heavy rule under the last row of the table."""
+        for column in range(1, self.last_column + 1):
+            cell = self.sheet.cell(row, column)
+            border = cell.border
+            cell.border = Border(left=border.left, right=border.right, top=border.top, bottom=style.HEAVY)
+
+
+def _cell_words(cell: Cell, column: Column, row: Row) -> str:
+    if isinstance(cell.value, RatingValue):
+        return style.rating_words(cell.value)
+    return words(cell.value, kind_in(row, column), column.places)
+
+
+def _has_emphasis(table: Table) -> bool:
+    return any(column.emphasis for column in table.columns)
+
+
+def _plain(value) -> int | float:
+    return int(value) if value == round_half_up(value) else float(value)
