@@ -118,7 +118,8 @@ class Move:
 
     @property
     def changed(self) -> bool:
-        return self.before is not None and not self.now.is_new and self.before.code != self.now.code
+        """Another rating than then, or its first. A new action is not a change: it is counted as new."""
+        return self.before is not None and not self.now.is_new and self.before.rating != self.now.rating
 
     @property
     def stays_behind(self) -> bool:
@@ -166,3 +167,9 @@ class Comparison:
 
     def added(self) -> list[Standing]:
         return self.now.of(code=NEW_CODE)
+
+    def left(self) -> list[Standing]:
+        """Actions of the earlier day that were withdrawn or merged since."""
+        still = self.now.by_action()
+        before = self.before.standings if self.before else ()
+        return [standing for standing in before if standing.action.pk not in still]

@@ -191,7 +191,12 @@ class Document:
         return (block for block in self.blocks if isinstance(block, Table))
 
     def paragraphs(self) -> Iterator[str]:
-        return (block.text for block in self.blocks if isinstance(block, Paragraph))
+        """The prose in order, an item of a list being a paragraph of its own."""
+        for block in self.blocks:
+            if isinstance(block, Paragraph):
+                yield block.text
+            elif isinstance(block, BulletList):
+                yield from block.items
 
     def only(self, name: str) -> "Document":
         """The same document with nothing in it but the table of this name. Raises KeyError."""

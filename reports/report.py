@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -27,6 +27,7 @@ class Run:
     plan: str = ""
     as_at: date | None = None
     compared_with: date | None = None
+    recorded_by: datetime | None = None  # the record as it had been typed in by then; now, where None
 
 
 class BadParameter(ValueError):

@@ -1,0 +1,36 @@
+"""A figure of a rating table: its number, and the selection of exactly the actions it counts."""
+
+from improvement.models import Priority
+from improvement.snapshot import Snapshot
+from reports.document import Cell, Selection
+
+
+def figure(
+    snapshot: Snapshot, *, priority: Priority | None = None, code: str = "", changed: bool = False
+) -> Cell:
+    """How many actions of the priority (of the plan, where None) stand in the column (in any, where empty)."""
+    return Cell(
+        value=snapshot.count(priority=priority, code=code),
+        selection=selection(snapshot, priority=priority, code=code),
+        changed=changed,
+    )
+
+
+def selection(snapshot: Snapshot, *, priority: Priority | None = None, code: str = "") -> Selection:
+    filters = {"plan": snapshot.plan.slug, "as_at": snapshot.as_at.isoformat()}
+    if snapshot.previous:
+        filters["previous"] = snapshot.previous.isoformat()
+    if snapshot.recorded_by:
+        filters["recorded_by"] = snapshot.recorded_by.isoformat()
+    if priority:
+        filters["priority"] = str(priority.number)
+    if code:
+        filters["rating"] = code
+    return Selection(of="improvement.actions", filters=filters)
+
+
+def about(priority: Priority) -> Selection:
+    """The page of a priority."""
+    return Selection(
+        of="improvement.priority", filters={"plan": priority.plan.slug, "number": str(priority.number)}
+    )

@@ -1,0 +1,72 @@
+"""What every report of this app asks for: a plan, a day, and the day to compare with."""
+
+from datetime import date
+
+from improvement.models import Plan, RatingWording, ReviewPoint
+from improvement.snapshot import Comparison, value_of
+from reports.document import Key
+from reports.report import BadParameter, Run
+
+SHORT_DATE = "%-d %B %Y"
+
+
+def plan_of(run: Run) -> Plan:
+    """The plan that the run names; the organisation's only one, where it names none. Raises BadParameter."""
+    plans = run.organisation.plans.select_related("scale", "organisation")
+    if run.user is not None:
+        plans = plans.visible_to(run.user)
+    plans = plans.filter(slug=run.plan) if run.plan else plans
+    found = list(plans.order_by("slug", "pk")[:2])
+    if len(found) == 1:
+        return found[0]
+    if run.plan or not found:
+        raise BadParameter(
+            "plan", f"{run.organisation} has no plan “{run.plan}”" if run.plan else "There is no plan yet"
+        )
+    raise BadParameter("plan", "Choose a plan")
+
+
+def day_of(run: Run, plan: Plan) -> date:
+    """The day of the report: as asked, else the latest review point, else today."""
+    if run.as_at:
+        return run.as_at
+    point = plan.review_points.up_to(run.today).first()
+    return point.date if point else run.today
+
+
+def comparison_of(run: Run) -> Comparison:
+    """The plan on the run's day beside the one before. Raises BadParameter where the two are out of order."""
+    plan = plan_of(run)
+    as_at = day_of(run, plan)
+    if run.compared_with and run.compared_with >= as_at:
+        raise BadParameter("compared_with", f"Choose a day before {as_at:{SHORT_DATE}}")
+    return Comparison.take(plan, as_at, compared_with=run.compared_with, recorded_by=run.recorded_by)
+
+
+def choices(run: Run) -> dict[str, list[tuple[str, str]]]:
+    """The plans that the run's user may see, and the review points of the one that is chosen."""
+    plans = run.organisation.plans.order_by("name", "pk")
+    if run.user is not None:
+        plans = plans.visible_to(run.user)
+    try:
+        points = plan_of(run).review_points.up_to(run.today)
+    except BadParameter:
+        points = ReviewPoint.objects.none()
+    days = [(point.date.isoformat(), str(point)) for point in points]
+    return {
+        "plan": [(plan.slug, plan.name) for plan in plans],
+        "as_at": days,
+        "compared_with": [("", "The review point before")] + days,
+    }
+
+
+def name_of_day(plan: Plan, day: date) -> str:
+    """The day as it is printed: the label of a review point whose date was not published."""
+    point = plan.review_points.filter(date=day).first()
+    return str(point) if point else f"{day:{SHORT_DATE}}"
+
+
+def key_of(plan: Plan, day: date) -> Key:
+    """The key to the ratings that held on the day."""
+    wordings = RatingWording.objects.key_on(plan.scale, day)
+    return Key(ratings=tuple((value_of(row.rating), row.wording) for row in wordings))

@@ -1,0 +1,99 @@
+"""
+`rag-summary`: how many actions of each priority have each rating on a day.
+
+The layout of the January 2019 paper: a row for each rating, for new actions and (where there are any) for
+actions not yet rated; a column for each priority; totals both ways. *On track or completed* is the share of
+all actions whose rating is not behind, new and unrated actions counting as neither, to one decimal.
+"""
+
+from decimal import Decimal
+
+from reports.formatting import round_half_up
+
+from council.roles import Permission
+from improvement.models import Priority
+from improvement.reports.figures import figure
+from improvement.reports.parameters import choices, day_of, key_of, name_of_day, plan_of
+from improvement.snapshot import NEW_CODE, Snapshot
+from reports.document import Column, Document, Paragraph, Row, RowKind, Table
+from reports.prose import counted, verb
+from reports.report import Report, Run
+
+
+def build(run: Run) -> Document:
+    plan = plan_of(run)
+    snapshot = Snapshot.take(plan, day_of(run, plan), recorded_by=run.recorded_by)
+    priorities = tuple(plan.priorities.select_related("plan").in_order())
+    return Document(
+        title="Ratings by priority",
+        subtitle=f"{plan.name}, {name_of_day(plan, snapshot.as_at)}",
+        organisation=plan.organisation.name,
+        as_at=snapshot.as_at,
+        blocks=(
+            *(Paragraph(text) for text in _paragraphs(snapshot)),
+            rag_summary(snapshot, priorities),
+            key_of(plan, snapshot.as_at),
+        ),
+    )
+
+
+def rag_summary(snapshot: Snapshot, priorities: tuple[Priority, ...]) -> Table:
+    """Ratings by priorities, with totals both ways."""
+    rows = [
+        Row(
+            label="New Actions" if code == NEW_CODE else value.label,
+            rating=value,
+            cells=_cells(snapshot, priorities, code),
+        )
+        for code, value in snapshot.columns()
+    ]
+    total = Row(label="Total", kind=RowKind.TOTAL, cells=_cells(snapshot, priorities, ""))
+    return Table(
+        name="rag-summary",
+        title=f"Ratings by priority, {name_of_day(snapshot.plan, snapshot.as_at)}",
+        row_header="Rating",
+        columns=(
+            *(
+                Column(key=f"priority-{priority.number}", title=f"Priority {priority.number}")
+                for priority in priorities
+            ),
+            Column(key="total", title="Total", emphasis=True),
+        ),
+        rows=(*rows, total),
+    )
+
+
+def _cells(snapshot: Snapshot, priorities: tuple[Priority, ...], code: str):
+    by_priority = (figure(snapshot, priority=priority, code=code) for priority in priorities)
+    return (*by_priority, figure(snapshot, code=code))
+
+
+def _paragraphs(snapshot: Snapshot) -> list[str]:
+    total = len(snapshot.standings)
+    if not total:
+        return ["There are no actions in the plan."]
+    first = f"There {verb(total, 'is', 'are')} {counted(total, 'action')} in the plan."
+    behind = [rating for rating in snapshot.ratings if rating.is_behind]
+    late = " and ".join(
+        f"{counted(snapshot.count(code=rating.code), 'action')} rated {rating.label.lower()}"
+        for rating in behind
+    )
+    good = sum(snapshot.count(code=rating.code) for rating in snapshot.ratings if not rating.is_behind)
+    share = round_half_up(Decimal(100 * good) / total, 1)
+    second = f"{share}% are on track or complete"
+    return [f"{first} {second}; there {_are(snapshot, behind)} {late}." if behind else f"{first} {second}."]
+
+
+def _are(snapshot: Snapshot, behind) -> str:
+    return verb(snapshot.count(code=behind[0].code), "is", "are")
+
+
+REPORT = Report(
+    key="rag-summary",
+    title="Ratings by priority",
+    description="How many actions of each priority have each rating on one day.",
+    permission=Permission.SEE_PLAN,
+    parameters=("plan", "as_at"),
+    build=build,
+    choices=choices,
+)
