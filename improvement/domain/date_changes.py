@@ -17,6 +17,8 @@ def ask_for_date(*, action: Action, new: date, reason: str, by) -> DateChange:
     Raises ValidationError on `new_due_on` (not after the old date; a request is waiting) or `reason`.
     """
     action = Action.objects.select_for_update(of=("self",)).get(pk=action.pk)
+    if action.withdrawn_on:
+        raise ValidationError("This action has left the plan, so its due date no longer changes")
     errors = {}
     if action.due_on and new <= action.due_on:
         errors["new_due_on"] = f"New due date must be after {action.due_on:%-d %B %Y}"
@@ -55,9 +57,16 @@ def refuse_date(*, change: DateChange, by, why: str) -> DateChange:
 
 
 def _decide(change: DateChange, state: str, why: str, by) -> DateChange:
-    change = DateChange.objects.select_for_update(of=("self",)).select_related("action").get(pk=change.pk)
+    # The action first, as in ask_for_date: what is saved of it below must be what it is now.
+    action = Action.objects.select_for_update(of=("self",)).get(pk=change.action_id)
+    change = DateChange.objects.select_for_update(of=("self",)).select_related("decided_by").get(pk=change.pk)
+    change.action = action
     if change.state != DateChangeState.ASKED:
-        raise ValidationError(f"This request has been decided already: {change.get_state_display().lower()}")
+        who, word = change.decided_by or "Somebody", change.get_state_display().lower()
+        day = f"{timezone.localtime(change.decided_at):%-d %B %Y}"
+        raise ValidationError(f"{who} has {word} this request already, on {day}")
+    if action.withdrawn_on:
+        raise ValidationError("This action has left the plan, so its due date no longer changes")
     change.state, change.decided_by, change.decided_at = state, by, timezone.now()
     change.decision_reason = why.strip()
     history.save(change, by=by, why=why)

@@ -13,7 +13,8 @@ def set_leads(*, action: Action, leads: Sequence[Post | Person | str], by, why: 
     """
     Give an action its leads, in order: posts, people, or bodies outside by name.
 
-    Leads that stay keep their rows. Raises ValidationError on `leads` where one is of another organisation.
+    Leads that are as wanted already are left alone. Raises ValidationError on `leads` where one is of another
+    organisation.
     """
     if any(
         getattr(lead, "organisation_id", action.plan.organisation_id) != action.plan.organisation_id
@@ -25,15 +26,15 @@ def set_leads(*, action: Action, leads: Sequence[Post | Person | str], by, why: 
     if [_fields(row.post or row.person or row.body) for row in rows] == wanted:
         return rows
     for row in rows:
-        row._history_user, row._change_reason = by, why
-        row.delete()
+        _remove(row, by, why)
     return [_add(action, order, fields, by, why) for order, fields in enumerate(wanted, start=1)]
 
 
 @transaction.atomic
 def hand_on(*, plan: Plan, leaver: Person, to: Post | Person, by, why: str) -> list[Action]:
     """
-    Give the actions that somebody leads in person to another post or person; a post keeps its own.
+    Give the actions that somebody leads in person to another post or person; a post keeps its own. Who leads
+    an action beside the leaver already goes on leading it, once.
 
     Returns the actions handed on. Raises ValidationError where there are none, no reason is given, or the
     two are the same or of different organisations.
@@ -44,19 +45,39 @@ def hand_on(*, plan: Plan, leaver: Person, to: Post | Person, by, why: str) -> l
         raise ValidationError({"to": "Choose somebody else"})
     if to.organisation_id != plan.organisation_id:
         raise ValidationError({"to": "Choose somebody of the same organisation"})
-    rows = ActionLead.objects.filter(action__plan=plan, action__withdrawn_on__isnull=True, person=leaver)
-    rows = list(rows.select_related("action").in_order())
+    rows = list(led_in_person(plan, leaver))
     if not rows:
         raise ValidationError({"leaver": f"{leaver} leads no action of this plan in person"})
+    led = set(_led_by(to, plan).values_list("action", flat=True))
     for row in rows:
-        row.post, row.person, row.body = (
-            to if isinstance(to, Post) else None,
-            to if isinstance(to, Person) else None,
-            "",
-        )
-        row.as_printed = ""
-        history.save(row, by=by, why=why)
+        if row.action_id in led:
+            _remove(row, by, why)
+        else:
+            _give(row, to, by, why)
     return [row.action for row in rows]
+
+
+def led_in_person(plan: Plan, person: Person):
+    """The leads of a plan's actions that would be handed on, in the order of the plan."""
+    rows = _led_by(person, plan).select_related("action__priority")
+    return rows.order_by("action__priority__number", "action__ref_key", "pk")
+
+
+def _led_by(lead: Post | Person, plan: Plan):
+    rows = ActionLead.objects.filter(action__plan=plan, action__withdrawn_on__isnull=True)
+    return rows.filter(**_fields(lead))
+
+
+def _give(row: ActionLead, to: Post | Person, by, why: str) -> None:
+    row.post = to if isinstance(to, Post) else None
+    row.person = to if isinstance(to, Person) else None
+    row.body = row.as_printed = ""
+    history.save(row, by=by, why=why)
+
+
+def _remove(row: ActionLead, by, why: str) -> None:
+    row._history_user, row._change_reason = by, why
+    row.delete()
 
 
 def _fields(lead: Post | Person | str) -> dict:

@@ -10,6 +10,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from improvement.enums import Provenance, UpdateKind
 from improvement.models import Action, EvidenceVersion, Rating, Update, UpdateEvidence
@@ -129,12 +130,22 @@ def return_claim(*, claim: Update, words: str, today: date, by, rating: Rating |
 
 
 @transaction.atomic
-def correct(*, update: Update, rating: Rating, why: str, today: date, by, words: str = "") -> Update:
+def correct(
+    *,
+    update: Update,
+    rating: Rating,
+    why: str,
+    today: date,
+    by,
+    words: str = "",
+    holds_from: date | None = None,
+) -> Update:
     """
-    Put a mistaken row right by a row that names it and holds from the same day; both stay on the record.
+    Put a mistaken row right by a row that names it; both stay on the record.
 
-    `words` are the explanation as it should have been; without them the mistaken row's words stand. Raises
-    ValidationError where no reason is given, the row has been corrected, or the rating is assured.
+    `words` and `holds_from` are the explanation and the day as they should have been; without them those of
+    the mistaken row stand. Raises ValidationError where no reason is given, the row has been corrected, the
+    rating is assured, or the day is one from which no rating can hold.
     """
     action = _lock(update.action)
     if not why.strip():
@@ -144,13 +155,14 @@ def correct(*, update: Update, rating: Rating, why: str, today: date, by, words:
     if rating.is_assured and not (update.kind == UpdateKind.UPDATE and update.rating_id == rating.pk):
         raise ValidationError({"rating": "Only quality assurance can give this rating, by accepting a claim"})
     words = words.strip() or update.words
-    _check(action, rating, words, update.holds_from, today)
+    holds_from = holds_from or update.holds_from
+    _check(action, rating, words, holds_from, today)
     return _add(
         action,
         UpdateKind.UPDATE,
         rating,
         words,
-        update.holds_from,
+        holds_from,
         by,
         update.said_by,
         corrects=update,
@@ -179,8 +191,11 @@ def standing_row(action: Action, as_at: date) -> Update | None:
 
 
 def rating_before(claim: Update) -> Rating:
-    """The rating that stood before a claim; what the claim counts as where there was none."""
-    rows = claim.action.updates.standing(claim.holds_from).filter(pk__lt=claim.pk).select_related("rating")
+    """
+    The rating that would stand if the claim had not been made, where a mistake has been put right since too;
+    what the claim counts as where there is none.
+    """
+    rows = claim.action.updates.standing(date.max).exclude(pk=claim.pk).select_related("rating")
     row = rows.latest_first().first()
     return claim.rating if row is None or row.rating.is_assured else row.rating
 
@@ -199,8 +214,13 @@ def _refuse_stale(action: Action, seen: Update | None, check_seen: bool) -> None
 
 
 def _refuse_answered(claim: Update, by) -> None:
+    answer = claim.answered_by.order_by("pk").first()
+    if answer:
+        word = "accepted" if answer.kind == UpdateKind.ACCEPTANCE else "returned"
+        day = f"{timezone.localtime(answer.recorded_at):%-d %B %Y}"
+        raise ValidationError(f"{answer.said_by or 'Somebody'} has {word} this claim already, on {day}")
     if not Update.objects.unanswered_claims().filter(pk=claim.pk).exists():
-        raise ValidationError("This claim has been answered already")
+        raise ValidationError("This claim has been put right since, so there is nothing to decide")
     if by is not None and claim.typed_by_id == by.pk:
         raise ValidationError("Somebody else must decide: you made this claim")
 
