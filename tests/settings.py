@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 os.environ.setdefault("SECRET_KEY", "only-for-tests-" + "x" * 50)
-os.environ.setdefault("ENVIRONMENT", "development")
+os.environ["ENVIRONMENT"] = "development"
 # An idle pool keeps connections open, and a test database with an open connection cannot be dropped.
 os.environ["DATABASE_POOL"] = "off"
 
