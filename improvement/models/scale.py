@@ -122,6 +122,9 @@ class RatingWordingQuerySet(models.QuerySet):
         latest = {row.rating_id: row for row in rows.order_by("holds_from", "pk")}
         return sorted(latest.values(), key=lambda row: row.rating.order)
 
+    def get_by_natural_key(self, scale, code, holds_from):
+        return self.get(rating__scale__slug=scale, rating__code=code, holds_from=holds_from)
+
 
 class RatingWording(models.Model):
     """What a rating meant, in words, from a day on: green may come to mean more than it did."""
@@ -142,3 +145,8 @@ class RatingWording(models.Model):
 
     def __str__(self):
         return self.wording
+
+    def natural_key(self):
+        return (*self.rating.natural_key(), self.holds_from)
+
+    natural_key.dependencies = ["improvement.rating"]

@@ -1,0 +1,46 @@
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+from django.utils import timezone
+
+from config import demo
+from council.models import Organisation, User
+from council.sheets import FaultySheet
+from improvement.imports import load_record
+
+FIXTURES = settings.BASE_DIR / "fixtures"
+RECORDS = ("sunderland",)
+
+
+class Command(BaseCommand):
+    help = (
+        "Load the published record: reference data and the councils' plans. Run it as often as you like. "
+        "Where DEMO_PASSWORD is set, and never in production, it also makes a log-in for each kind of person."
+    )
+
+    @transaction.atomic
+    def handle(self, *args, **options):
+        call_command("loaddata", FIXTURES / "reference" / "scales.json", verbosity=0)
+        try:
+            organisations = [load_record(FIXTURES / name) for name in RECORDS]
+        except FaultySheet as error:
+            raise CommandError(f"Nothing was loaded.\n{error}") from error
+        self.stdout.write(f"Loaded the record of {', '.join(str(each) for each in organisations)}.")
+        if not settings.DEMO_PASSWORD:
+            self.stdout.write("Made no demo log-ins: they need DEMO_PASSWORD and ENVIRONMENT=development.")
+            return
+        for organisation in organisations:
+            self._add_people(organisation)
+
+    def _add_people(self, organisation: Organisation) -> None:
+        users = demo.add_people(organisation=organisation, password=settings.DEMO_PASSWORD)
+        for plan in organisation.plans.order_by("pk"):
+            demo.open_a_review(plan=plan, today=timezone.localdate())
+        self._print(users)
+
+    def _print(self, users: list[User]) -> None:
+        width = max(len(user.email) for user in users)
+        self.stdout.write(f"\nDemo log-ins, all with the password {settings.DEMO_PASSWORD}\n")
+        for user in users:
+            self.stdout.write(f"  {user.email:{width}}  {user.name}")

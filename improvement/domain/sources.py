@@ -1,0 +1,14 @@
+from council.domain.keeping import keep
+from council.models import Organisation
+from improvement.models import Recommendation, Source
+
+
+def keep_source(*, organisation: Organisation, slug: str, by, why: str = "", **values) -> Source:
+    """The organisation's source with this slug, having these values; saved only where something differs."""
+    key = {"organisation": organisation, "slug": slug}
+    return keep(Source.objects.all(), by=by, why=why, key=key, values=values)
+
+
+def keep_recommendation(*, source: Source, ref: str, by, why: str = "", **values) -> Recommendation:
+    key = {"source": source, "ref": ref}
+    return keep(Recommendation.objects.all(), by=by, why=why, key=key, values=values)
