@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from django.utils import timezone
+
 from improvement.enums import DateChangeState, UpdateKind
 from improvement.models import DateChange, Plan, Update
 from improvement.snapshot import Snapshot, Standing
@@ -24,6 +26,11 @@ class Question(StrEnum):
     DATE_MOVED_TWICE = "Due date moved twice or more"
     NO_EXPLANATION = "Late, with no explanation"
 
+    @property
+    def code(self) -> str:
+        """The question in an address: “past-due-yet-on-track”."""
+        return self.name.lower().replace("_", "-")
+
 
 @dataclass(frozen=True)
 class Flag:
@@ -38,6 +45,7 @@ class _Facts:
     previous: date | None
     accepted: set[int]
     dates_moved: dict[int, int]
+    due_then: dict[int, date | None]  # due dates that were moved after the day
     earlier: list[dict[int, Standing]]  # standings by action at the review points before, the latest first
 
 
@@ -60,27 +68,39 @@ def _facts(plan: Plan, snapshot: Snapshot) -> _Facts:
     accepted = Update.objects.standing(snapshot.as_at, snapshot.recorded_by).filter(
         kind=UpdateKind.ACCEPTANCE
     )
-    moved: dict[int, int] = {}
-    agreed = DateChange.objects.filter(action__plan=plan, state=DateChangeState.AGREED)
-    for action_id in agreed.values_list("action", flat=True):
-        moved[action_id] = moved.get(action_id, 0) + 1
+    moved, due_then = _date_changes(plan, snapshot.as_at)
     points = plan.review_points.before(snapshot.as_at)[: LONG_BEHIND - 1]
     return _Facts(
         as_at=snapshot.as_at,
         previous=snapshot.previous,
         accepted=set(accepted.filter(action__plan=plan).values_list("action", flat=True)),
         dates_moved=moved,
+        due_then=due_then,
         earlier=[
             Snapshot.take(plan, point.date, recorded_by=snapshot.recorded_by).by_action() for point in points
         ],
     )
 
 
+def _date_changes(plan: Plan, as_at: date) -> tuple[dict[int, int], dict[int, date | None]]:
+    """How often each date had been moved by the day, and what it was where it has been moved since."""
+    moved: dict[int, int] = {}
+    due_then: dict[int, date | None] = {}
+    agreed = DateChange.objects.filter(action__plan=plan, state=DateChangeState.AGREED)
+    for change in agreed.order_by("decided_at", "pk"):
+        if timezone.localdate(change.decided_at) <= as_at:
+            moved[change.action_id] = moved.get(change.action_id, 0) + 1
+        else:
+            due_then.setdefault(change.action_id, change.old)
+    return moved, due_then
+
+
 def _of(standing: Standing, facts: _Facts) -> Iterable[Flag]:
     if standing.rating is None or standing.is_new:
         return
     rating, action = standing.rating, standing.action
-    late = action.days_late(facts.as_at)
+    due = facts.due_then.get(action.pk, action.due_on)
+    late = (facts.as_at - due).days if due else -1
     if rating.is_behind and _behind_before(action.pk, facts):
         yield Flag(Question.BEHIND_AT_EVERY_MEETING, standing, _days(late))
     if not rating.is_behind and not rating.is_done and late > 0:

@@ -1,0 +1,253 @@
+"""
+What a plan's page shows, worked out before anything is drawn: every figure with the query that selects
+exactly the actions behind it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import groupby
+from urllib.parse import urlencode
+
+from improvement import prose
+from improvement.flags import Flag, Question
+from improvement.models import Priority, ReviewPoint
+from improvement.snapshot import NEW_CODE, Comparison, Move, Snapshot, Standing
+from reports.document import RatingValue
+
+NAMED = 3  # a flag names so many actions at most
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A count, and the query of the list of actions that has exactly these. No query where it is zero."""
+
+    count: int
+    query: str = ""
+
+
+@dataclass(frozen=True)
+class Tile:
+    rating: RatingValue
+    now: Figure
+    since: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the table of priorities."""
+
+    priority: Priority
+    figures: list[Figure]
+    now: list[tuple[RatingValue, int]]
+    before: list[tuple[RatingValue, int]]
+    words: str
+    said: str  # the strip as a sentence
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One question of “What to ask about”, with the actions that it is asked of."""
+
+    title: str
+    figure: Figure
+    named: list[Flag]
+    more: list[tuple[Priority, Figure]]
+
+
+@dataclass(frozen=True)
+class Change:
+    """Actions that went the same way: from one rating to another, or nowhere though they are late."""
+
+    before: RatingValue | None
+    after: RatingValue
+    standings: list[Standing]
+
+
+@dataclass(frozen=True)
+class PointColumn:
+    label: str
+    point: ReviewPoint | None
+    snapshot: Snapshot
+    figures: list[Figure]
+    total: Figure
+
+
+def query(snapshot: Snapshot, **filters: str | int) -> str:
+    """The query of the list of actions for a figure of this snapshot: it says the day, and what was counted."""
+    stated = {"as_at": snapshot.as_at.isoformat()}
+    if snapshot.previous:
+        stated["previous"] = snapshot.previous.isoformat()
+    if snapshot.recorded_by:
+        stated["recorded_by"] = snapshot.recorded_by.isoformat()
+    return urlencode(stated | {name: str(value) for name, value in filters.items()})
+
+
+def figure(snapshot: Snapshot, *, priority: Priority | None = None, code: str = "") -> Figure:
+    count = snapshot.count(priority=priority, code=code)
+    filters = {"priority": priority.number} if priority else {}
+    return Figure(count, query(snapshot, **filters, **({"rating": code} if code else {})) if count else "")
+
+
+@dataclass(frozen=True)
+class Dashboard:
+    comparison: Comparison
+    priorities: Sequence[Priority]
+    flags: Sequence[Flag]
+    points: Sequence[tuple[ReviewPoint | None, Snapshot]]  # the earliest first, the day itself last
+
+    @property
+    def now(self) -> Snapshot:
+        return self.comparison.now
+
+    @property
+    def before(self) -> Snapshot | None:
+        return self.comparison.before
+
+    @property
+    def heading(self) -> str:
+        return prose.heading(self.comparison)
+
+    @property
+    def lead(self) -> str:
+        return prose.lead(self.comparison)
+
+    @cached_property
+    def columns(self) -> list[tuple[str, RatingValue]]:
+        return self.now.columns()
+
+    def tiles(self) -> list[Tile]:
+        return [Tile(value, figure(self.now, code=code), self._since(code)) for code, value in self.columns]
+
+    def _since(self, code: str) -> str:
+        if code == NEW_CODE:
+            return "since the last meeting" if self.before else "first review"
+        before = self.before.count(code=code) if self.before else None
+        return prose.since(self.now.count(code=code), before)
+
+    def bars(self) -> list[tuple[str, list[tuple[RatingValue, int]]]]:
+        """(label, parts) of the bar of last time and that of now."""
+        bars = [("Last meeting", self.before)] if self.before else []
+        return [(label, strip(snapshot)) for label, snapshot in [*bars, ("Now", self.now)]]
+
+    def lines(self) -> list[Line]:
+        moves = self._moves_by_priority()
+        return [self._line(priority, moves.get(priority.pk, [])) for priority in self.priorities]
+
+    def _line(self, priority: Priority, moves: list[Move]) -> Line:
+        now = strip(self.now, priority)
+        return Line(
+            priority=priority,
+            figures=[figure(self.now, priority=priority, code=code) for code, _value in self.columns],
+            now=now,
+            before=strip(self.before, priority) if self.before else [],
+            words=", ".join(prose.change_words(moves)),
+            said=prose.joined([f"{count} {value.label.lower()}" for value, count in now]) or "No actions",
+        )
+
+    def totals(self) -> list[Figure]:
+        return [figure(self.now, code=code) for code, _value in self.columns]
+
+    def total(self) -> Figure:
+        return figure(self.now)
+
+    def asks(self) -> list[Ask]:
+        grouped = groupby(self.flags, key=lambda flag: flag.question)
+        return [self._ask(question, list(flags)) for question, flags in grouped]
+
+    def _ask(self, question: Question, flags: list[Flag]) -> Ask:
+        named = flags if len(flags) <= NAMED else []
+        ratings = {flag.standing.rating for flag in flags}
+        return Ask(
+            title=prose.question(question, sorted(ratings, key=lambda rating: rating.order)),
+            figure=Figure(len(flags), query(self.now, flag=question.code)),
+            named=named,
+            more=[] if named else self._most(question, flags),
+        )
+
+    def _most(self, question: Question, flags: list[Flag]) -> list[tuple[Priority, Figure]]:
+        """The priorities with most of these flags, where more than one has any."""
+        counted: dict[Priority, int] = {}
+        for flag in flags:
+            priority = flag.standing.action.priority
+            counted[priority] = counted.get(priority, 0) + 1
+        most = sorted(counted.items(), key=lambda item: (-item[1], item[0].number))[:NAMED]
+        return [
+            (
+                priority,
+                Figure(count, query(self.now, flag=question.code, priority=priority.number)),
+            )
+            for priority, count in most
+        ]
+
+    def changes(self) -> list[Change]:
+        """Moves from one rating to another, then late actions that stay as they were, worst rating first."""
+        moved, stayed = {}, {}
+        for move in self.comparison.changes():
+            if move.changed:
+                moved.setdefault((move.before.value, move.now.value), []).append(move.now)
+            else:
+                stayed.setdefault(move.now.value, []).append(move.now)
+        order = [value for _code, value in self.columns]
+        return [
+            Change(before, after, standings)
+            for (before, after), standings in sorted(moved.items(), key=lambda item: order.index(item[0][1]))
+        ] + [
+            Change(value, value, standings)
+            for value, standings in sorted(stayed.items(), key=lambda item: order.index(item[0]))
+        ]
+
+    def added(self) -> list[tuple[Priority, Figure]]:
+        """New actions by priority."""
+        there = [
+            (priority, figure(self.now, priority=priority, code=NEW_CODE)) for priority in self.priorities
+        ]
+        return [(priority, there_is) for priority, there_is in there if there_is.count]
+
+    def added_in_all(self) -> Figure:
+        return figure(self.now, code=NEW_CODE)
+
+    def gone(self) -> list[Standing]:
+        """Actions that were in the plan at the last meeting and have left it."""
+        here = self.now.by_action()
+        return [one for one in (self.before.standings if self.before else ()) if one.action.pk not in here]
+
+    def point_columns(self) -> list[PointColumn]:
+        return [
+            PointColumn(
+                label=str(point) if point else f"{snapshot.as_at:%-d %B %Y}",
+                point=point,
+                snapshot=snapshot,
+                figures=[figure(snapshot, code=code) for code, _value in self.columns],
+                total=figure(snapshot),
+            )
+            for point, snapshot in self.points
+        ]
+
+    def point_rows(self) -> list[tuple[RatingValue, list[Figure]]]:
+        columns = self.point_columns()
+        return [
+            (value, [column.figures[i] for column in columns])
+            for i, (_code, value) in enumerate(self.columns)
+        ]
+
+    def _moves_by_priority(self) -> dict[int, list[Move]]:
+        grouped: dict[int, list[Move]] = {}
+        for move in self.comparison.moves():
+            grouped.setdefault(move.now.action.priority_id, []).append(move)
+        return grouped
+
+
+def strip(snapshot: Snapshot, priority: Priority | None = None) -> list[tuple[RatingValue, int]]:
+    """The ratings in the order of the scale, with how many actions each has; none that has no action."""
+    counts = snapshot.counts(priority)
+    return [(value, counts[code]) for code, value in snapshot.columns() if counts[code]]
+
+
+def as_at_choices(points: Iterable[ReviewPoint], as_at: date, today: date) -> list[tuple[str, str]]:
+    """(value, label) of the days that a plan can be seen at: its review points, today, and the day chosen."""
+    choices = {point.date: str(point) for point in points}
+    choices.setdefault(today, f"Today, {today:%-d %B %Y}")
+    choices.setdefault(as_at, f"{as_at:%-d %B %Y}")
+    return [(day.isoformat(), choices[day]) for day in sorted(choices, reverse=True)]
