@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from council.roles import Permission
 
@@ -21,21 +21,27 @@ ENTRIES = [
     ("Review", "improvement:review-list", "review", {Permission.MANAGE_PLAN}),
     ("Evidence", "improvement:assurance-queue", "evidence", {Permission.DECIDE_EVIDENCE}),
     ("Reports", "reports:report-list", "reports", {Permission.SEE_PLAN}),
-    ("Search", "search", "search", {Permission.SEE_PLAN}),
 ]
 
 
 def navigation(request):
-    """Context for every template: `organisation` (set by `organisation_for`) and `nav`, a list of Entry."""
+    """
+    Context for every template: `organisation` (set by `organisation_for`), `organisation_colour` (the address
+    of its style sheet, empty where it keeps the site's colour) and `nav`, a list of Entry.
+    """
     organisation = getattr(request, "organisation", None)
-    user = getattr(request, "user", None)
-    if organisation is None or user is None or not user.is_authenticated:
-        return {"organisation": organisation, "nav": []}
-    return {
-        "organisation": organisation,
-        "nav": [
-            Entry(label, reverse(name, args=[organisation.slug]), section)
-            for label, name, section, permissions in ENTRIES
-            if any(user.may(permission, organisation) for permission in permissions)
-        ],
-    }
+    if organisation is None:
+        return {"organisation": None, "organisation_colour": "", "nav": []}
+    own_colour = organisation.colour.lower() != organisation._meta.get_field("colour").default
+    colour = reverse("organisation-colour", args=[organisation.slug]) if own_colour else ""
+    nav = list(_entries(organisation, request.user))
+    return {"organisation": organisation, "organisation_colour": colour, "nav": nav}
+
+
+def _entries(organisation, user):
+    for label, name, section, permissions in ENTRIES:
+        if any(user.may(permission, organisation) for permission in permissions):
+            try:
+                yield Entry(label, reverse(name, args=[organisation.slug]), section)
+            except NoReverseMatch:  # a page that is not built yet
+                continue

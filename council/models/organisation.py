@@ -5,7 +5,10 @@ from simple_history.models import HistoricalRecords
 
 from council.roles import Permission
 
-RESERVED_SLUGS = {"accounts", "admin", "static", "media", "api", "healthz", "readyz"}
+RESERVED_SLUGS = {
+    *("accounts", "admin", "static", "media", "api", "healthz", "readyz"),
+    *("accessibility", "privacy", "components"),
+}
 COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", "Give the colour as # and six digits, like #1c3550")
 
 

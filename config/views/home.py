@@ -1,0 +1,32 @@
+"""Where a person lands: their organisation, and in it the page that their role works on."""
+
+from django.shortcuts import redirect, render
+
+from council.access import organisation_for
+from council.models import Organisation
+from council.roles import Permission, Role
+
+# The first role that a person holds decides; everybody else comes to read the plan.
+FRONT_PAGES = [
+    (Role.ACTION_LEAD, "improvement:my-actions"),
+    (Role.QUALITY_ASSURANCE, "improvement:assurance-queue"),
+    (Role.PLAN_MANAGER, "improvement:review-list"),
+]
+
+
+def home(request):
+    organisations = list(Organisation.objects.visible_to(request.user).order_by("name", "pk"))
+    if len(organisations) == 1:
+        return redirect("organisation", organisations[0].slug)
+    return render(request, "pages/home.html", {"organisations": organisations})
+
+
+def organisation_front(request, organisation):
+    organisation = organisation_for(request, organisation, Permission.SEE_PLAN)
+    roles = request.user.roles_in(organisation)
+    page = next((name for role, name in FRONT_PAGES if role in roles), "improvement:plan-list")
+    return redirect(page, organisation.slug)
+
+
+def account(request):
+    return render(request, "pages/account.html")

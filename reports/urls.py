@@ -1,0 +1,4 @@
+"""Addresses below `/<organisation>/reports/`."""
+
+app_name = "reports"
+urlpatterns = []
