@@ -8,14 +8,13 @@ all actions whose rating is not behind, new and unrated actions counting as neit
 
 from decimal import Decimal
 
-from reports.formatting import round_half_up
-
 from council.roles import Permission
 from improvement.models import Priority
 from improvement.reports.figures import figure
 from improvement.reports.parameters import choices, day_of, key_of, name_of_day, plan_of
 from improvement.snapshot import NEW_CODE, Snapshot
 from reports.document import Column, Document, Paragraph, Row, RowKind, Table
+from reports.formatting import round_half_up
 from reports.prose import counted, verb
 from reports.report import Report, Run
 
