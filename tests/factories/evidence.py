@@ -1,18 +1,10 @@
 from datetime import date
 
 import factory
-from django.core.files.uploadedfile import SimpleUploadedFile
 from factory.django import DjangoModelFactory
 
 from improvement.models import Evidence, EvidenceVersion
 from tests.factories.action import ActionFactory
-
-PDF = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n"
-
-
-def pdf(name: str = "audit.pdf", content: bytes = PDF) -> SimpleUploadedFile:
-    """An upload that is a PDF by its content."""
-    return SimpleUploadedFile(name, content, content_type="application/pdf")
 
 
 class EvidenceFactory(DjangoModelFactory):
