@@ -206,6 +206,7 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "build" / "static"]
 # What every app offers, written out as lists in config/, where lower apps may read it but not import it.
 REPORTS = "config.reports.REPORTS"
+SELECTIONS = "config.threads.SELECTIONS"
 
 LOGGING = {
     "version": 1,

@@ -1,4 +1,12 @@
-"""Addresses below `/<organisation>/reports/`."""
+"""Addresses below `/<organisation>/`."""
+
+from django.urls import path
+
+from reports import views
 
 app_name = "reports"
-urlpatterns = []
+urlpatterns = [
+    path("reports/", views.report_list, name="report-list"),
+    path("reports/<slug:key>/", views.report, name="report"),
+    path("reports/<slug:key>/download.<slug:form>", views.report_download, name="report-download"),
+]

@@ -6,6 +6,7 @@ what the workbook holds. Values are values, not formulas: previews and other pro
 """
 
 import io
+import re
 
 from openpyxl import Workbook
 
@@ -46,5 +47,5 @@ def _add_sheets(workbook: Workbook, document: Document) -> None:
 
 def _short(table: Table) -> str:
     """“Ratings by priority: previous meeting and 31 May 2019” is about ratings by priority."""
-    head = table.title.split(":")[0]
+    head = re.split("[:,]", table.title)[0]
     return table.short_title or (head if len(head) >= 8 else table.title) or table.name

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from reports.document import Cell, Column, Kind, Missing, RatingValue, Row, RowKind, Table, kind_in
 from reports.formatting import words
 from reports.renderers.xlsx_sheet import LANDSCAPE_UNITS, PORTRAIT_UNITS
-from reports.renderers.xlsx_style import rating_words
+from reports.renderers.xlsx_style import group_words, rating_words
 from reports.renderers.xlsx_widths import least_width, natural_width, share
 
 NUMBER_WIDTH = 8.2  # just takes “Previous”
+RATING_WIDTH = 17
 NUMBER_AIR = 2.0  # what the number format keeps free on the right
 WIDEST = 80
 SMALL = 9  # size of the words for what is missing
@@ -59,19 +60,20 @@ def _value_widths(table: Table) -> Iterator[tuple[float, float]]:
 def _group_width(column: Column) -> float:
     if not column.group:
         return 0
-    head = rating_words(column.group_rating) if column.group_rating else column.group
-    return natural_width(head, bold=True)
+    return natural_width(group_words(column), bold=True)
 
 
 def _value_width(column: Column, cells: list[tuple[Cell, Row]], *, grouped: bool) -> tuple[float, float]:
     if column.kind is Kind.TEXT:
         return _of_words([column.title], [str(cell.value or "") for cell, _ in cells])
     size = SUBHEAD if grouped else 11
-    heading = max(least_width(word, size, bold=True) for word in [column.title or " "])
+    measure = natural_width if column.kind is Kind.RATING else least_width
+    heading = measure(column.title or " ", size, bold=True)
     numeric = column.kind in {Kind.INTEGER, Kind.PERCENT, Kind.MONEY}
     air = NUMBER_AIR if numeric and not grouped else 0
     values = [_shown_width(cell, row, column) for cell, row in cells]
-    width = max([NUMBER_WIDTH if grouped else 11, heading + air, *values])
+    least = RATING_WIDTH if column.kind is Kind.RATING else NUMBER_WIDTH if grouped else 11
+    width = max([least, heading + air, *values])
     return width, width
 
 

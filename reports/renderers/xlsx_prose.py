@@ -97,9 +97,10 @@ class ProseSheet:
             label.fill, label.border = style.fill(tone.ground), tone.border()
             label.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
             put_text(words, meaning)
+            words.alignment = Alignment(vertical="center", wrap_text=True, indent=1)
             words.border = Border(bottom=style.HAIRLINE)
             lines = max(
-                len(wrap(clean(meaning), self.widths[1])),
+                len(wrap(clean(meaning), self.widths[1] - 2)),
                 len(wrap(style.rating_words(rating), self.widths[0], bold=True)),
             )
             self.sheet.row_dimensions[self.row].height = row_height(lines)

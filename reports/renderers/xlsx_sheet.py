@@ -15,7 +15,7 @@ LONGEST_TEXT = 32_767
 CUT = " … (the rest does not fit into a cell)"
 PORTRAIT_UNITS, LANDSCAPE_UNITS = 84, 126  # the widths of A4, in units of column width, before print shrinks
 PORTRAIT_POINTS, LANDSCAPE_POINTS = 732, 484  # the heights of A4 between the margins
-SQUEEZE = 1.25  # what is this little over a page is fitted on one
+SQUEEZE = 1.3  # what is this little over a page is fitted on one
 
 
 def safe_sheet_title(title: str, taken: set[str]) -> str:

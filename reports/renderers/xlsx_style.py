@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
-from reports.document import Kind, RatingValue
+from reports.document import Column, Kind, RatingValue
 from reports.formatting import PLACES
 
 FONT = "Arial"
@@ -59,6 +59,7 @@ class Tone:
 
 
 PLAIN = Tone("FFFFFF", INK, RULE)
+UNRATED = Tone(BAND, INK, RULE)
 TONES = {
     "red": Tone("B3202A", "FFFFFF", "6E1016", "medium"),
     "amber": Tone("F7B538", "000000", "6B4500", "medium"),
@@ -75,6 +76,12 @@ def tone_of(rating: RatingValue) -> Tone:
 def rating_words(rating: RatingValue) -> str:
     """Letter and word: “A  Amber”. A letter alone, or a colour, means nothing in a grey print."""
     return f"{rating.letter}  {rating.label}" if rating.letter else rating.label
+
+
+def group_words(column: Column) -> str:
+    """The heading over a group, which may call its rating otherwise: “New actions” for “New”."""
+    letter = column.group_rating.letter if column.group_rating else ""
+    return f"{letter}  {column.group}" if letter else column.group
 
 
 def fill(colour: str) -> PatternFill:

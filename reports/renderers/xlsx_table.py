@@ -64,7 +64,7 @@ class TableSheet:
     def _titles(self) -> None:
         self._words_across(1, self.table.title, style.TITLE, size=18, bold=True)
         subtitle = self.document.subtitle
-        if self.table.has_changes():
+        if _has_tinted_figures(self.table):
             subtitle = f"{subtitle.rstrip('.')}. {CHANGED_NOTE}" if subtitle else CHANGED_NOTE
         self._words_across(2, subtitle, style.SUBTITLE)
         self.sheet.row_dimensions[3].height = 18 if self.contents else 8
@@ -129,9 +129,8 @@ class TableSheet:
 
     def _group_head(self, first: Column, start: int, end: int) -> None:
         rating = first.group_rating
-        tone = style.tone_of(rating) if rating else style.PLAIN
-        words_ = style.rating_words(rating) if rating else first.group
-        self._head_words(HEAD_ROW, start, words_)
+        tone = style.tone_of(rating) if rating else style.UNRATED
+        self._head_words(HEAD_ROW, start, style.group_words(first))
         for column in range(start, end + 1):
             cell = self.sheet.cell(HEAD_ROW, column)
             cell.fill = style.fill(tone.ground)
@@ -148,8 +147,7 @@ class TableSheet:
             cell.font = Font(name=style.FONT, size=SUBHEAD, bold=bold, color=style.INK)
         if column.kind in NUMERIC:
             cell.alignment = Alignment(horizontal="right", vertical="bottom", wrap_text=True)
-            if not paired:
-                cell.number_format = style.HEAD_OVER_NUMBERS
+            cell.number_format = style.HEAD_OVER_NUMBERS
         elif column.kind is Kind.RATING:
             cell.alignment = Alignment(horizontal="center", vertical="bottom", wrap_text=True)
 
@@ -160,9 +158,10 @@ class TableSheet:
 
     def _head_height(self) -> float:
         heads = [self.table.row_header, self.table.detail_header][: self.first_value - 1]
+        sizes = [11] * len(heads) + [SUBHEAD if column.group else 11 for column in self.table.columns]
         heads += [column.title for column in self.table.columns]
-        lines = [len(wrap(head, width, bold=True)) for head, width in zip(heads, self.widths, strict=True)]
-        return row_height(max(lines))
+        columns = zip(heads, self.widths, sizes, strict=True)
+        return row_height(max(len(wrap(head, width, size, bold=True)) for head, width, size in columns))
 
     # --- the rows -----------------------------------------------------------------------------------
 
@@ -294,6 +293,11 @@ def _cell_words(cell: Cell, column: Column, row: Row) -> str:
     if isinstance(cell.value, RatingValue):
         return style.rating_words(cell.value)
     return words(cell.value, kind_in(row, column), column.places)
+
+
+def _has_tinted_figures(table: Table) -> bool:
+    cells = (cell for row in table.rows for cell in row.cells)
+    return any(cell.changed and not isinstance(cell.value, RatingValue) for cell in cells)
 
 
 def _has_emphasis(table: Table) -> bool:

@@ -1,0 +1,128 @@
+"""`manage.py report`: the same build and the same renderers as the page."""
+
+import sys
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from council.models import Organisation
+from council.roles import MATRIX, Role
+from reports.document import Document
+from reports.parameters import PARAMETERS, parse_date
+from reports.renderers import RENDERERS, Renderer
+from reports.report import BadParameter, Report, Run, all_reports, find
+
+
+class Command(BaseCommand):
+    help = "Write a report as a file or to the screen; --list says which there are"
+
+    def add_arguments(self, parser):
+        parser.add_argument("key", nargs="?", help="which report")
+        parser.add_argument("--list", action="store_true", help="every report: key, title, parameters")
+        parser.add_argument("--organisation", metavar="SLUG")
+        for parameter in PARAMETERS.values():
+            parser.add_argument(parameter.option, default="", metavar="DATE" if parameter.is_date else "SLUG")
+        parser.add_argument("--table", metavar="NAME", help="only the table of this name")
+        parser.add_argument("--public", action="store_true", help="only what anybody may read")
+        parser.add_argument("--format", default="json", metavar="|".join(RENDERERS))
+        parser.add_argument("--output", metavar="FILE", type=Path)
+
+    def handle(self, **options):
+        if options["list"]:
+            self._list()
+            return
+        report = _find(options["key"])
+        renderer = _renderer(options["format"])
+        if options["public"]:
+            _refuse_unless_public(report)
+        document = _build(report, _run(report, options))
+        _check_table(document, options["table"])
+        self._write(renderer.render(document, options["table"]), renderer, options["output"])
+
+    def _list(self):
+        for report in all_reports():
+            options = " ".join(PARAMETERS[name].option for name in report.parameters)
+            self.stdout.write(f"{report.key}\t{report.title}\t{options}")
+
+    def _write(self, content: str | bytes, renderer: Renderer, output: Path | None):
+        if output:
+            _write_file(content, output)
+        elif renderer.is_text:
+            self.stdout.write(content, ending="")
+        elif sys.stdout.isatty():
+            raise CommandError("This format is no text. Say where to write it: --output FILE")
+        else:
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+
+
+def _find(key: str | None) -> Report:
+    keys = ", ".join(each.key for each in all_reports()) or "none yet"
+    if not key:
+        raise CommandError(f"Say which report: {keys}")
+    try:
+        return find(key)
+    except KeyError as error:
+        raise CommandError(f"There is no report “{key}”. There are: {keys}") from error
+
+
+def _renderer(name: str) -> Renderer:
+    if name not in RENDERERS:
+        raise CommandError(f"There is no format “{name}”. There are: {', '.join(RENDERERS)}")
+    return RENDERERS[name]
+
+
+def _refuse_unless_public(report: Report) -> None:
+    if report.permission not in MATRIX[Role.PUBLIC]:
+        raise CommandError(f"“{report.title}” is not a public report. Leave out --public to run it inside")
+
+
+def _run(report: Report, options: dict) -> Run:
+    slug = options["organisation"]
+    if not slug:
+        raise CommandError("Say for which organisation: --organisation SLUG")
+    organisation = Organisation.objects.filter(slug=slug).first()
+    if organisation is None:
+        known = ", ".join(Organisation.objects.order_by("slug").values_list("slug", flat=True)) or "none yet"
+        raise CommandError(f"There is no organisation “{slug}”. There are: {known}")
+    return Run(organisation, user=None, today=timezone.localdate(), **_parameters(report, options))
+
+
+def _parameters(report: Report, options: dict) -> dict:
+    given = {name: options[name] for name in PARAMETERS if options[name]}
+    values = {}
+    for name, text in given.items():
+        parameter = PARAMETERS[name]
+        if name not in report.parameters:
+            raise CommandError(f"“{report.title}” does not take {parameter.option}")
+        try:
+            values[name] = parse_date(text) if parameter.is_date else text
+        except ValueError as error:
+            raise CommandError(f"{parameter.option}: {error}") from error
+    return values
+
+
+def _build(report: Report, run: Run) -> Document:
+    try:
+        return report.build(run)
+    except BadParameter as error:
+        parameter = PARAMETERS.get(error.parameter)
+        raise CommandError(f"{parameter.option if parameter else error.parameter}: {error}") from error
+
+
+def _check_table(document: Document, name: str | None) -> None:
+    names = [table.name for table in document.tables()]
+    if name and name not in names:
+        raise CommandError(f"There is no table “{name}” in it. There are: {', '.join(names) or 'none'}")
+
+
+def _write_file(content: str | bytes, output: Path) -> None:
+    try:
+        if isinstance(content, bytes):
+            output.write_bytes(content)
+        else:
+            # As written: csv has its own line ends.
+            output.write_text(content, encoding="utf-8", newline="")
+    except OSError as error:
+        raise CommandError(f"Cannot write {output}: {error.strerror}") from error

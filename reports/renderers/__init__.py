@@ -1,0 +1,24 @@
+"""The formats that every report can be had in. A new one is a module beside these and a line here."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from reports.document import Document
+from reports.renderers import to_csv, to_html, to_json, to_xlsx
+
+
+class Renderer(NamedTuple):
+    content_type: str
+    extension: str
+    render: Callable[[Document, str | None], str | bytes]  # (document, name of the one table wanted or None)
+    label: str  # on the button of the page
+    is_text: bool = True
+
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+RENDERERS = {
+    "xlsx": Renderer(XLSX, "xlsx", to_xlsx.render, "Excel", is_text=False),
+    "csv": Renderer("text/csv; charset=utf-8", "csv", to_csv.render, "CSV"),
+    "json": Renderer("application/json", "json", to_json.render, "JSON"),
+    "html": Renderer("text/html; charset=utf-8", "html", to_html.render, "Web page"),
+}

@@ -1,0 +1,109 @@
+"""The list of reports, a report with its parameters, and the same report to keep."""
+
+from datetime import date
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from council.access import organisation_for
+from council.models import Organisation
+from council.roles import Permission
+from reports.document import Document
+from reports.forms import ParametersForm
+from reports.renderers import RENDERERS
+from reports.renderers.to_html import render_blocks
+from reports.report import BadParameter, Report, Run, all_reports, find
+from reports.selections import resolver
+
+SECTION = "reports"
+
+
+@require_safe
+def report_list(request, organisation):
+    organisation = organisation_for(request, organisation, Permission.SEE_PLAN)
+    reports = [each for each in all_reports() if request.user.may(each.permission, organisation)]
+    return render(request, "reports/report_list.html", {"reports": reports, "section": SECTION})
+
+
+@require_safe
+def report(request, organisation, key):
+    asked = _report(key)
+    organisation = organisation_for(request, organisation, asked.permission)
+    form = _form(request, organisation, asked)
+    document = _build(asked, form)
+    context = {
+        "report": asked,
+        "form": form,
+        "document": document,
+        "blocks": render_blocks(document, resolver(organisation.slug)) if document else "",
+        "downloads": _downloads(request, organisation, asked),
+        "caption": document.subtitle if document else asked.description,
+        "crumbs": [("Reports", reverse("reports:report-list", args=[organisation.slug]))],
+        "section": SECTION,
+    }
+    return render(request, "reports/report.html", context, status=200 if document else 400)
+
+
+@require_safe
+def report_download(request, organisation, key, form):
+    asked = _report(key)
+    organisation = organisation_for(request, organisation, asked.permission)
+    if form not in RENDERERS:
+        raise Http404("No such format")
+    parameters = _form(request, organisation, asked)
+    document = _build(asked, parameters)
+    if document is None:  # the page says what is wrong, beside the field
+        return redirect(_with_query(request, reverse("reports:report", args=[organisation.slug, key])))
+    return _attachment(document, asked, form, parameters.run().as_at)
+
+
+def _report(key: str) -> Report:
+    try:
+        return find(key)
+    except KeyError as error:
+        raise Http404("No such report") from error
+
+
+def _form(request, organisation: Organisation, asked: Report) -> ParametersForm:
+    today = timezone.localdate()
+    return ParametersForm(asked, Run(organisation, request.user, today), request.GET)
+
+
+def _build(asked: Report, form: ParametersForm) -> Document | None:
+    """The document, or None where the form now says what is wrong."""
+    if not form.is_valid():
+        return None
+    try:
+        return asked.build(form.run())
+    except BadParameter as error:
+        form.refuse_parameter(error)
+        return None
+
+
+def _downloads(request, organisation: Organisation, asked: Report) -> list[tuple[str, str]]:
+    return [
+        (
+            renderer.label,
+            _with_query(
+                request, reverse("reports:report-download", args=[organisation.slug, asked.key, form])
+            ),
+        )
+        for form, renderer in RENDERERS.items()
+    ]
+
+
+def _with_query(request, url: str) -> str:
+    query = request.GET.urlencode()
+    return f"{url}?{query}" if query else url
+
+
+def _attachment(document: Document, asked: Report, form: str, as_at: date | None) -> HttpResponse:
+    renderer = RENDERERS[form]
+    day = document.as_at or as_at
+    name = f"{asked.key}-{day.isoformat()}" if day else asked.key
+    response = HttpResponse(renderer.render(document, None), content_type=renderer.content_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}.{renderer.extension}"'
+    return response
