@@ -9,6 +9,8 @@ from hypothesis import settings as hypothesis_settings
 
 from council import append_only
 
+pytest_plugins = ["tests.record"]
+
 # A shared machine can be slow without anything being wrong; a failure should come back on the next run.
 hypothesis_settings.register_profile("suite", deadline=None, derandomize=True, max_examples=50)
 hypothesis_settings.load_profile("suite")

@@ -1,0 +1,57 @@
+"""
+Sunderland's published record, for tests.
+
+`sunderland` and `sunderland_plan` load it for one test, in well under a second. `sunderland_people` are the
+demo people by role. In a module whose tests all read the record, take `published_plan` instead: it is loaded
+once for the module, and each test's own changes are rolled back as ever.
+"""
+
+import json
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import transaction
+
+from config import demo
+from council.roles import Role
+from improvement.imports import load_record
+from improvement.models import Plan
+
+FIXTURES = settings.BASE_DIR / "fixtures"
+GOLDEN = json.loads((Path(__file__).parent / "golden" / "sunderland.json").read_text(encoding="utf-8"))
+
+
+def load_scales():
+    call_command("loaddata", FIXTURES / "reference" / "scales.json", verbosity=0)
+
+
+def load_sunderland():
+    load_scales()
+    return load_record(FIXTURES / "sunderland")
+
+
+@pytest.fixture
+def sunderland(db):
+    return load_sunderland()
+
+
+@pytest.fixture
+def sunderland_plan(sunderland):
+    return sunderland.plans.get(slug="learning-and-improvement-plan")
+
+
+@pytest.fixture
+def sunderland_people(sunderland):
+    """Role → user. The action lead holds the post Service Manager."""
+    users = demo.add_people(organisation=sunderland, password="demo-password-for-tests")
+    return {Role(person.role): user for person, user in zip(demo.PEOPLE, users, strict=True)}
+
+
+@pytest.fixture(scope="module")
+def published_plan(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_sunderland()
+        yield Plan.objects.get(slug="learning-and-improvement-plan")
+        transaction.set_rollback(True)
