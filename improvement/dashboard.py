@@ -15,6 +15,7 @@ from improvement.flags import Flag, Question
 from improvement.models import Priority, ReviewPoint
 from improvement.snapshot import NEW_CODE, Comparison, Move, Snapshot, Standing
 from reports.document import RatingValue
+from reports.prose import listed
 
 NAMED = 3  # a flag names so many actions at most
 
@@ -143,7 +144,7 @@ class Dashboard:
             now=now,
             before=strip(self.before, priority) if self.before else [],
             words=", ".join(prose.change_words(moves)),
-            said=prose.joined([f"{count} {value.label.lower()}" for value, count in now]) or "No actions",
+            said=listed([f"{count} {value.label.lower()}" for value, count in now]) or "No actions",
         )
 
     def totals(self) -> list[Figure]:
@@ -210,8 +211,7 @@ class Dashboard:
 
     def gone(self) -> list[Standing]:
         """Actions that were in the plan at the last meeting and have left it."""
-        here = self.now.by_action()
-        return [one for one in (self.before.standings if self.before else ()) if one.action.pk not in here]
+        return self.comparison.left()
 
     def point_columns(self) -> list[PointColumn]:
         return [

@@ -12,8 +12,8 @@ from improvement.enums import Meaning
 from improvement.flags import Question
 from improvement.models import Priority, Rating
 from improvement.snapshot import Comparison, Move, Snapshot
+from reports.prose import counted, in_words, listed
 
-NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 BEHIND_IN_WORDS = {
     Meaning.DELAYED: "delayed",
     Meaning.SERIOUSLY_DELAYED: "seriously delayed",
@@ -21,24 +21,7 @@ BEHIND_IN_WORDS = {
 }
 
 
-def number(count: int) -> str:
-    """Zero to ten in words, the rest in figures: “four”, “35”, “1,200”."""
-    return NUMBERS[count] if 0 <= count < len(NUMBERS) else f"{count:,}"
-
-
-def actions(count: int) -> str:
-    """“one action”, “12 actions”."""
-    return f"{number(count)} action{'' if count == 1 else 's'}"
-
-
-def joined(parts: Sequence[str], word: str = "and") -> str:
-    """“a”, “a and b”, “a, b and c”."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
-
-
-def sentence(text: str) -> str:
+def capital(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
@@ -65,9 +48,9 @@ def heading(comparison: Comparison) -> str:
     if comparison.before is None:
         return _first(now)
     if now.count(code="new") == len(now.standings):
-        return f"All the plan’s actions are new since the last meeting: {number(len(now.standings))}"
-    progress, behind = _progress(comparison), _behind(comparison)
+        return f"All the plan’s actions are new since the last meeting: {in_words(len(now.standings))}"
     worse = _behind_in_all(now) > _behind_in_all(comparison.before)
+    progress, behind = _progress(comparison), _behind(comparison, leads=worse)
     return " ".join(part for part in ([behind, progress] if worse else [progress, behind]) if part)
 
 
@@ -77,10 +60,10 @@ def lead(comparison: Comparison) -> str:
     if not now.standings:
         return "Its priorities and actions appear here once a plan manager has added them."
     total = len(now.standings)
-    counted = Counter(
+    by_meaning = Counter(
         standing.rating.meaning for standing in now.standings if standing.rating and not standing.is_new
     )
-    parts = _parts_of_lead(now, counted)
+    parts = _parts_of_lead(now, by_meaning)
     return f"{total:,} action{'' if total == 1 else 's'}: {', '.join(parts)}."
 
 
@@ -106,8 +89,8 @@ def since(now: int, before: int | None) -> str:
     return f"{before:,} last time, {abs(now - before):,} {'more' if now > before else 'fewer'}"
 
 
-def _in_order(counted: Counter) -> list[tuple[Rating, int]]:
-    return sorted(counted.items(), key=lambda item: item[0].order)
+def _in_order(numbers: Counter) -> list[tuple[Rating, int]]:
+    return sorted(numbers.items(), key=lambda item: item[0].order)
 
 
 def _are(count: int) -> str:
@@ -123,16 +106,16 @@ def _first(now: Snapshot) -> str:
         if (rating.is_behind or rating.is_done) and now.count(code=rating.code)
     ]
     if not some:
-        late = joined([word(rating) for rating in now.ratings if rating.is_behind], "or") or "late"
+        late = listed([word(rating) for rating in now.ratings if rating.is_behind], "or") or "late"
         return (
-            f"None of the plan’s {actions(total)} is {late}."
+            f"None of the plan’s {counted(total, 'action')} is {late}."
             if total > 1
             else f"The plan’s one action is not {late}."
         )
     if total == 1:
         return f"The plan’s one action is {some[0][1]}."
-    clauses = [f"{number(count)} {_are(count)} {text}" for count, text in some]
-    return f"Of {actions(total)}, {joined(clauses)}."
+    clauses = [f"{in_words(count)} {_are(count)} {text}" for count, text in some]
+    return f"Of {counted(total, 'action')}, {listed(clauses)}."
 
 
 def _progress(comparison: Comparison) -> str:
@@ -144,22 +127,22 @@ def _progress(comparison: Comparison) -> str:
         and not (move.now.rating and move.now.rating.is_done)
         for move in changed
     )
-    back = f", and {number(undone)} no longer {_are(undone)}" if undone else ""
+    back = f", and {in_words(undone)} no longer {_are(undone)}" if undone else ""
     clauses = []
     for rating, count in _in_order(done):
         noun = "" if clauses else (" action" if count == 1 else " actions")
-        clauses.append(f"{number(count)} more{noun} {_are(count)} {finding(rating)}")
+        clauses.append(f"{in_words(count)} more{noun} {_are(count)} {finding(rating)}")
     if clauses:
-        return f"{sentence(joined(clauses))}{back}."
+        return f"{capital(listed(clauses))}{back}."
     best = [rating for rating in comparison.now.ratings if rating.is_done]
     if undone:
         were = "action that was done no longer is" if undone == 1 else "actions that were done no longer are"
-        return f"{sentence(number(undone))} {were}."
+        return f"{capital(in_words(undone))} {were}."
     return f"No more actions are {finding(best[0])}." if best else ""
 
 
-def _behind(comparison: Comparison) -> str:
-    """“Four are still amber and none is red.”"""
+def _behind(comparison: Comparison, *, leads: bool) -> str:
+    """“Four are still amber and none is red.” Where it leads, it says what is counted: “Four actions are”."""
     stayed = Counter(move.now.code for move in comparison.moves() if not move.changed and not move.now.is_new)
     some, none = [], []
     for rating in comparison.now.ratings:
@@ -171,16 +154,17 @@ def _behind(comparison: Comparison) -> str:
             none.append(word(rating))
             continue
         still = "still " if stayed[rating.code] == count == before else ""
-        more = f", {number(count - before)} more than last time" if count > before else ""
-        some.append(f"{number(count)} {_are(count)} {still}{word(rating)}{more}")
+        more = f", {in_words(count - before)} more than last time" if count > before else ""
+        noun = f" action{'' if count == 1 else 's'}" if leads and not some else ""
+        some.append(f"{in_words(count)}{noun} {_are(count)} {still}{word(rating)}{more}")
     if none:
-        some.append(f"none is {joined(none, 'or')}")
-    return f"{sentence(_with_commas(some))}." if some else ""
+        some.append(f"none is {listed(none, 'or')}")
+    return f"{capital(_with_commas(some))}." if some else ""
 
 
 def _with_commas(clauses: Sequence[str]) -> str:
-    """As `joined`, and closing the comma of a clause that has one: “eight are red, six more, and one is …”."""
-    text = joined(clauses)
+    """As `listed`, and closing the comma of a clause that has one: “eight are red, six more, and one is …”."""
+    text = listed(clauses)
     if len(clauses) > 1 and "," in clauses[-2]:
         text = f"{', '.join(clauses[:-1])}, and {clauses[-1]}"
     return text
@@ -190,11 +174,13 @@ def _behind_in_all(snapshot: Snapshot) -> int:
     return sum(snapshot.count(code=rating.code) for rating in snapshot.ratings if rating.is_behind)
 
 
-def _parts_of_lead(now: Snapshot, counted: Counter) -> list[str]:
-    well = sum(counted[m] for m in (Meaning.ON_TRACK, Meaning.COMPLETE, Meaning.ASSURED, Meaning.CLOSED))
-    names = ["on track", "complete"] + (["closed"] if counted[Meaning.CLOSED] else [])
-    parts = [f"{well:,} {joined(names, 'or')}"]
-    behind = [f"{counted[meaning]:,} {text}" for meaning, text in BEHIND_IN_WORDS.items() if counted[meaning]]
+def _parts_of_lead(now: Snapshot, by_meaning: Counter) -> list[str]:
+    well = sum(by_meaning[m] for m in (Meaning.ON_TRACK, Meaning.COMPLETE, Meaning.ASSURED, Meaning.CLOSED))
+    names = ["on track", "complete"] + (["closed"] if by_meaning[Meaning.CLOSED] else [])
+    parts = [f"{well:,} {listed(names, 'or')}"]
+    behind = [
+        f"{by_meaning[meaning]:,} {text}" for meaning, text in BEHIND_IN_WORDS.items() if by_meaning[meaning]
+    ]
     parts += behind or ["none delayed"]
     if new := now.count(code="new"):
         parts.append(f"{new:,} new since the last meeting")
@@ -210,19 +196,19 @@ def of_priority(comparison: Comparison, priority: Priority) -> str:
     if not total:
         return "No action answers this priority yet."
     counts = [(rating, now.count(priority=priority, code=rating.code)) for rating in now.ratings]
-    clauses = [f"{number(count)} {_are(count)} {finding(rating)}" for rating, count in counts if count]
+    clauses = [f"{in_words(count)} {_are(count)} {finding(rating)}" for rating, count in counts if count]
     for code, text in (("new", "new"), ("not-rated", "not yet rated")):
         if count := now.count(priority=priority, code=code):
-            clauses.append(f"{number(count)} {_are(count)} {text}")
+            clauses.append(f"{in_words(count)} {_are(count)} {text}")
     if len(clauses) == 1:
         one = clauses[0].split(" ", 2)[2]
-        return f"Its one action is {one}." if total == 1 else f"All {number(total)} actions are {one}."
-    return f"Of its {actions(total)}, {joined(clauses)}."
+        return f"Its one action is {one}." if total == 1 else f"All {in_words(total)} actions are {one}."
+    return f"Of its {counted(total, 'action')}, {listed(clauses)}."
 
 
 def question(asked: Question, ratings: Sequence[Rating]) -> str:
     """A challenge flag as a heading: “Green, but past the due date”. `ratings` are those of its actions."""
-    those = sentence(joined([word(rating) for rating in ratings], "or"))
+    those = capital(listed([word(rating) for rating in ratings], "or"))
     return {
         Question.BEHIND_AT_EVERY_MEETING: f"{those} at three meetings or more",
         Question.PAST_DUE_YET_ON_TRACK: f"{those}, but past the due date",
@@ -235,7 +221,7 @@ def of_question(asked: Question, ratings: Sequence[Rating], count: int) -> str:
     """The same as the end of a sentence about so many actions: “are green but past their due date”."""
     one = count == 1
     those, are, have = (
-        joined([word(rating) for rating in ratings], "or"),
+        listed([word(rating) for rating in ratings], "or"),
         _are(count),
         "has" if one else "have",
     )
