@@ -35,13 +35,32 @@ def save(record: models.Model, *, by, why: str = "") -> None:
 
 
 def changes(record: models.Model) -> list[Change]:
-    """The record's changes, newest first, with names as people read them. Two queries, however many rows."""
+    """
+    The record's changes, newest first, with names as people read them.
+
+    Two queries, and one for each many-to-many field that is tracked, however many rows there are.
+    """
     rows = list(record.history.select_related("history_user").order_by("-history_date", "-history_id"))
-    return [_change(row, rows[i + 1] if i + 1 < len(rows) else None) for i, row in enumerate(rows)]
+    linked = _linked(rows)
+    return [_change(row, rows[i + 1] if i + 1 < len(rows) else None, linked) for i, row in enumerate(rows)]
 
 
-def _change(row, before) -> Change:
-    fields = tuple(_differences(row, before)) if before is not None and row.history_type == "~" else ()
+def _linked(rows: list) -> dict[str, dict[int, list[str]]]:
+    """Name of a many-to-many field → history row → the records that it linked to then, as they read now."""
+    linked: dict[str, dict[int, list[str]]] = {}
+    for field in rows[0]._history_m2m_fields if rows else ():
+        there = linked.setdefault(str(field.verbose_name), {})
+        links = getattr(rows[0], field.name).model.objects.filter(history__in=rows)
+        other = field.m2m_reverse_field_name()
+        for link in links.select_related(other).order_by("history_id", other):
+            there.setdefault(link.history_id, []).append(str(getattr(link, other) or "a removed record"))
+    return linked
+
+
+def _change(row, before, linked) -> Change:
+    fields = ()
+    if before is not None and row.history_type == "~":
+        fields = (*_differences(row, before), *_differences_of_links(row, before, linked))
     return Change(
         at=row.history_date,
         who=str(row.history_user) if row.history_user else "The system",
@@ -58,6 +77,13 @@ def _differences(row, before) -> Iterable[FieldChange]:
             yield FieldChange(
                 name=str(field.verbose_name), before=_shown(before, field, old), after=_shown(row, field, new)
             )
+
+
+def _differences_of_links(row, before, linked) -> Iterable[FieldChange]:
+    for name, there in linked.items():
+        old, new = there.get(before.pk, []), there.get(row.pk, [])
+        if old != new:
+            yield FieldChange(name=name, before=", ".join(old) or None, after=", ".join(new) or None)
 
 
 def _shown(row, field, value) -> Any:
