@@ -26,6 +26,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("<slug:organisation>/", organisation_front, name="organisation"),
     path("<slug:organisation>/colour.css", colour, name="organisation-colour"),
+    path("<slug:organisation>/", include("council.urls")),
     path("<slug:organisation>/", include("improvement.urls")),
     path("<slug:organisation>/", include("reports.urls")),
 ]

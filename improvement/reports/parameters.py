@@ -27,8 +27,16 @@ def plan_of(run: Run) -> Plan:
 
 
 def day_of(run: Run, plan: Plan) -> date:
-    """The day of the report: as asked, else the latest review point, else today."""
+    """
+    The day of the report: as asked, else the latest review point, else today.
+
+    A day to come is refused, unless the plan is reported on it: then the paper is being prepared.
+    """
     if run.as_at:
+        if run.as_at > run.today and not plan.review_points.filter(date=run.as_at).exists():
+            raise BadParameter(
+                "as_at", f"The record does not reach {run.as_at:{SHORT_DATE}} yet: choose an earlier day"
+            )
         return run.as_at
     point = plan.review_points.up_to(run.today).first()
     return point.date if point else run.today
@@ -49,7 +57,7 @@ def choices(run: Run) -> dict[str, list[tuple[str, str]]]:
     if run.user is not None:
         plans = plans.visible_to(run.user)
     try:
-        points = plan_of(run).review_points.up_to(run.today)
+        points = plan_of(run).review_points.order_by("-date", "-pk")
     except BadParameter:
         points = ReviewPoint.objects.none()
     days = [(point.date.isoformat(), str(point)) for point in points]
