@@ -37,7 +37,7 @@ def main() -> None:
 
 
 def _hash_of_inputs() -> str:
-    files = [path for path in HERE.rglob("*") if path.is_file() and MODULES not in path.parents]
+    files = [path for pattern in ("*", "styles/*") for path in HERE.glob(pattern) if path.is_file()]
     digest = hashlib.sha256()
     for path in sorted(files):
         digest.update(path.relative_to(HERE).as_posix().encode() + b"\0" + path.read_bytes())
