@@ -30,7 +30,7 @@ def load_organisation(folder: Path, *, by=None, why: str = "") -> Organisation:
         raise FaultySheet([Fault(f"{folder.name}/organisation.csv", 2, "", "one organisation is expected")])
     (organisation,) = each(rows, lambda row: keep_organisation(by=by, why=why, **row.values))
     posts = each(
-        read(folder / "posts.csv", POSTS),
+        read(folder / "posts.csv", POSTS, key=("slug",)),
         lambda row: keep_post(organisation=organisation, by=by, why=why, **row.values),
     )
     known = {post.slug: post for post in posts}

@@ -99,8 +99,12 @@ def one_of(choices) -> Callable[[str], str]:
     return parse
 
 
-def read(path: Path, columns: Iterable[Column]) -> list[Row]:
-    """The rows of a file, its cells as values. Raises FaultySheet with every faulty cell."""
+def read(path: Path, columns: Iterable[Column], *, key: tuple[str, ...] = ()) -> list[Row]:
+    """
+    The rows of a file, its cells as values. Raises FaultySheet with every faulty cell.
+
+    No two rows may have the same values in all the columns of `key`.
+    """
     columns = tuple(columns)
     name = f"{path.parent.name}/{path.name}"
     if not path.is_file():
@@ -110,6 +114,8 @@ def read(path: Path, columns: Iterable[Column]) -> list[Row]:
         _check_headings(name, table.fieldnames or [], columns)
         faults: list[Fault] = []
         rows = [_row(name, number, cells, columns, faults) for number, cells in enumerate(table, start=2)]
+    if not faults:
+        faults = _repetitions(rows, key)
     if faults:
         raise FaultySheet(faults)
     return rows
@@ -137,6 +143,16 @@ def _check_headings(name: str, headings: Iterable[str], columns: Iterable[Column
     wrong += [(column, "this column is there twice") for column in known if given.count(column) > 1]
     if wrong:
         raise FaultySheet(Fault(name, 1, column, message) for column, message in wrong)
+
+
+def _repetitions(rows: Iterable[Row], key: tuple[str, ...]) -> list[Fault]:
+    first: dict[tuple, int] = {}
+    faults = []
+    for row in rows if key else ():
+        number = first.setdefault(tuple(row[name] for name in key), row.number)
+        if number != row.number:
+            faults.append(row.fault(key[-1], f"row {number} has the same {' and '.join(key)}"))
+    return faults
 
 
 def _row(name: str, number: int, cells: dict, columns: Iterable[Column], faults: list[Fault]) -> Row:

@@ -98,7 +98,7 @@ def load_record(folder: Path, *, by=None) -> Organisation:
 
 
 def _load_sources(folder: Path, organisation: Organisation, by) -> dict[str, Source]:
-    rows = read(folder / "sources.csv", SOURCES)
+    rows = read(folder / "sources.csv", SOURCES, key=("slug",))
     found = each(rows, lambda row: keep_source(organisation=organisation, by=by, why=WHY, **row.values))
     sources = {source.slug: source for source in found}
 
@@ -106,7 +106,7 @@ def _load_sources(folder: Path, organisation: Organisation, by) -> dict[str, Sou
         source = row.look_up("source", sources, of="a source in sources.csv")
         return keep_recommendation(source=source, ref=row["ref"], text=row["text"], by=by, why=WHY)
 
-    each(read(folder / "recommendations.csv", RECOMMENDATIONS), load)
+    each(read(folder / "recommendations.csv", RECOMMENDATIONS, key=("source", "ref")), load)
     return sources
 
 
@@ -120,7 +120,7 @@ def _load_plan(folder: Path, organisation: Organisation, sources: dict[str, Sour
 
     for plan in each(read(folder / "plan.csv", PLAN), load):
         priorities = _load_priorities(folder, plan, sources, by)
-        rows = read(folder / "review_points.csv", REVIEW_POINTS)
+        rows = read(folder / "review_points.csv", REVIEW_POINTS, key=("date",))
         each(rows, lambda row, plan=plan: keep_review_point(plan=plan, by=by, why=WHY, **row.values))
         actions = _load_actions(folder, plan, priorities, by)
         _load_ratings(folder, plan, actions)
@@ -138,7 +138,7 @@ def _load_priorities(folder: Path, plan: Plan, sources: dict[str, Source], by) -
         values = {name: row[name] for name in ("number", "title", "source_paragraphs", "statement")}
         return keep_priority(plan=plan, recommendations=wanted, by=by, why=WHY, **values)
 
-    found = each(read(folder / "priorities.csv", PRIORITIES), load)
+    found = each(read(folder / "priorities.csv", PRIORITIES, key=("number",)), load)
     return {priority.number: priority for priority in found}
 
 
@@ -146,13 +146,15 @@ def _load_actions(folder: Path, plan: Plan, priorities: dict[int, Priority], by)
     posts = {post.slug: post for post in plan.organisation.posts.all()}
 
     def load(row: Row) -> Action:
+        if not row["title"] and row["provenance"] != Provenance.RECONSTRUCTED:
+            raise FaultySheet([row.fault("title", "only a reconstructed action may lack its title")])
         values = dict(row.values)
         values["priority"] = row.look_up("priority", priorities, of="a priority of this plan")
         values["leads"] = _leads(row, posts)
         del values["leads_as_printed"]
         return keep_action(plan=plan, by=by, why=WHY, **values)
 
-    return {action.ref: action for action in each(read(folder / "actions.csv", ACTIONS), load)}
+    return {action.ref: action for action in each(read(folder / "actions.csv", ACTIONS, key=("ref",)), load)}
 
 
 def _leads(row: Row, posts: dict[str, Post]) -> list[tuple[Post | str, str]]:
@@ -180,4 +182,4 @@ def _load_ratings(folder: Path, plan: Plan, actions: dict[str, Action]) -> None:
         }
         record_published(**values)
 
-    each(read(folder / "ratings.csv", RATINGS), load)
+    each(read(folder / "ratings.csv", RATINGS, key=("holds_from", "action")), load)

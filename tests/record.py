@@ -6,10 +6,12 @@ demo people by role. In a module whose tests all read the record, take `publishe
 once for the module, and each test's own changes are rolled back as ever.
 """
 
+import csv
 import json
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
@@ -55,3 +57,19 @@ def published_plan(django_db_setup, django_db_blocker):
         load_sunderland()
         yield Plan.objects.get(slug="learning-and-improvement-plan")
         transaction.set_rollback(True)
+
+
+def change(path, row, **cells):
+    """Write these cells into a row of a data file, numbered as in a spreadsheet."""
+    with path.open(encoding="utf-8", newline="") as file:
+        table = list(csv.DictReader(file))
+    table[row - 2].update(cells)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, table[0].keys(), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(table)
+
+
+def every_count():
+    """Model name → number of rows, history included."""
+    return {model.__name__: model.objects.count() for model in apps.get_models() if model._meta.managed}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db import models
+from django.db import IntegrityError, models, transaction
 
 from council import history
 
@@ -21,8 +21,7 @@ def keep(records: models.QuerySet, *, by, why: str, key: dict[str, Any], values:
         return record
     for name, value in values.items():
         setattr(record, name, value)
-    _check(record)
-    history.save(record, by=by, why=why)
+    _save(record, by, why)
     return record
 
 
@@ -44,8 +43,14 @@ def _differs(record: models.Model, values: dict[str, Any]) -> bool:
     return any(getattr(record, name) != value for name, value in values.items())
 
 
-def _check(record: models.Model) -> None:
+def _save(record: models.Model, by, why: str) -> None:
     # Related records come as objects and the key was looked up, so only the values themselves are in doubt.
     sure = {field.name for field in record._meta.fields if field.is_relation or not field.editable}
     record.clean_fields(exclude=sure)
-    record.validate_constraints()
+    try:
+        with transaction.atomic():
+            history.save(record, by=by, why=why)
+    except IntegrityError:
+        # The database refused; the constraint says why. Asking it first would take as long as all the rest.
+        record.validate_constraints()
+        raise

@@ -1,9 +1,7 @@
-import csv
 import shutil
 from datetime import date
 
 import pytest
-from django.apps import apps
 
 from council.models import Organisation
 from council.sheets import FaultySheet
@@ -11,7 +9,7 @@ from improvement.domain.leads import set_leads
 from improvement.imports import load_record
 from improvement.models import Action, Plan, Rating, RatingScale, RatingWording, Update
 from tests.factories.user import UserFactory
-from tests.record import FIXTURES, load_scales, load_sunderland
+from tests.record import FIXTURES, change, every_count, load_scales, load_sunderland
 
 pytestmark = pytest.mark.django_db
 
@@ -24,25 +22,10 @@ def folder(tmp_path):
     return shutil.copytree(FIXTURES / "sunderland", tmp_path / "sunderland")
 
 
-def change(path, row, **cells):
-    """Write these cells into a row of a file, numbered as in a spreadsheet."""
-    with path.open(encoding="utf-8", newline="") as file:
-        table = list(csv.DictReader(file))
-    table[row - 2].update(cells)
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, table[0].keys(), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(table)
-
-
 def faults(folder):
     with pytest.raises(FaultySheet) as caught:
         load_record(folder)
     return str(caught.value)
-
-
-def every_count():
-    return {model.__name__: model.objects.count() for model in apps.get_models() if model._meta.managed}
 
 
 def test_a_second_load_changes_nothing_not_even_history(db):
@@ -184,11 +167,26 @@ def test_all_the_bad_rows_of_a_file_are_named_at_once(db, folder):
     ]
 
 
-def test_a_rule_of_the_database_is_told_at_the_row(db, folder):
+def test_a_named_action_must_have_a_title(db, folder):
     load_scales()
     change(folder / PLAN / "actions.csv", 2, title="")
 
-    assert faults(folder).startswith(f"{PLAN}/actions.csv, row 2: ")
+    message = "row 2, column title: only a reconstructed action may lack its title"
+    assert faults(folder) == f"{PLAN}/actions.csv, {message}"
+
+
+def test_a_reference_stands_once(db, folder):
+    load_scales()
+    change(folder / PLAN / "actions.csv", 4, ref="1.1")
+
+    assert faults(folder) == f"{PLAN}/actions.csv, row 4, column ref: row 2 has the same ref"
+
+
+def test_what_the_database_refuses_is_told_at_the_row(db, folder):
+    load_scales()
+    change(folder / PLAN / "review_points.csv", 3, label="")
+
+    assert faults(folder).startswith(f"{PLAN}/review_points.csv, row 3: Constraint")
 
 
 def test_a_title_that_is_too_long_is_told_at_its_cell(db, folder):

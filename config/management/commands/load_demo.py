@@ -27,7 +27,7 @@ class Command(BaseCommand):
         except FaultySheet as error:
             raise CommandError(f"Nothing was loaded.\n{error}") from error
         self.stdout.write(f"Loaded the record of {', '.join(str(each) for each in organisations)}.")
-        if not settings.DEMO_PASSWORD:
+        if not (settings.DEVELOPMENT and settings.DEMO_PASSWORD):
             self.stdout.write("Made no demo log-ins: they need DEMO_PASSWORD and ENVIRONMENT=development.")
             return
         for organisation in organisations:
