@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -123,3 +124,11 @@ def test_a_file_that_sqlite_writes_is_named_by_the_address():
     database = settings("DATABASES", DATABASE_URL="sqlite:////var/lib/evidenced/record.sqlite3")["default"]
     assert database["NAME"] == "/var/lib/evidenced/record.sqlite3"
     assert database["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+
+
+def test_every_variable_is_explained_to_the_person_who_installs():
+    read = set(re.findall(r'env\.\w+\(\s*"([A-Z_]+)"', (ROOT / "config" / "settings.py").read_text()))
+    table = [
+        line for line in (ROOT / "docs" / "running.md").read_text().splitlines() if line.startswith("| `")
+    ]
+    assert {name for line in table for name in re.findall(r"`([A-Z_]+)`", line.split("|")[1])} == read
