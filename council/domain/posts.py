@@ -34,8 +34,16 @@ def appoint(
 
 @transaction.atomic
 def leave_post(*, holding: PostHolding, held_to: date, by, why: str = "") -> None:
-    """Set the last day of a holding. Raises ValidationError where it lies before the first."""
+    """
+    Set the last day of a holding. Raises ValidationError where it lies before the first, or where somebody
+    else holds the post by then.
+    """
+    Post.objects.select_for_update().get(pk=holding.post_id)
     if held_to < holding.held_from:
         raise ValidationError({"held_to": f"The last day must be on or after {holding.held_from:%-d %B %Y}"})
+    others = PostHolding.objects.filter(post=holding.post_id).exclude(pk=holding.pk).select_related("person")
+    other = others.overlapping(holding.held_from, held_to).first()
+    if other:
+        raise ValidationError({"held_to": f"{other.person} holds this post from {other.held_from:%-d %B %Y}"})
     holding.held_to = held_to
     history.save(holding, by=by, why=why)

@@ -27,7 +27,8 @@ class Membership(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.user} at {self.organisation}"
+        # The address, not the name: who adds somebody learns nothing of an account that was there before.
+        return f"{self.user.email} at {self.organisation}"
 
 
 class RoleGrantQuerySet(OfOneOrganisation):

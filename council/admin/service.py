@@ -1,0 +1,16 @@
+from django.contrib import admin
+
+from council.admin.scoped import ScopedAdmin
+from council.models import Service
+
+
+@admin.register(Service)
+class ServiceAdmin(ScopedAdmin):
+    fields = ("organisation", "name", "slug")
+    fixed = ("organisation", "slug")
+    related = ("organisation",)
+    prepopulated_fields = {"slug": ("name",)}
+    list_display = ("name", "organisation")
+    list_filter = ("organisation",)
+    search_fields = ("name",)
+    ordering = ("name", "pk")

@@ -1,0 +1,23 @@
+from improvement.admin import (
+    action,
+    date_change,
+    evidence,
+    plan,
+    priority,
+    review_point,
+    scale,
+    source,
+    update,
+)
+
+__all__ = [
+    "action",
+    "date_change",
+    "evidence",
+    "plan",
+    "priority",
+    "review_point",
+    "scale",
+    "source",
+    "update",
+]
