@@ -4,28 +4,30 @@ exactly the actions behind it.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import groupby
 from urllib.parse import urlencode
 
 from improvement import prose
-from improvement.flags import Flag, Question
-from improvement.models import Priority, ReviewPoint
-from improvement.snapshot import NEW_CODE, Comparison, Move, Snapshot, Standing
+from improvement.flags import Flag, Question, flags
+from improvement.models import Plan, Priority, ReviewPoint
+from improvement.snapshot import NEW, NEW_CODE, Comparison, Move, Snapshot, Standing
 from reports.document import RatingValue
 from reports.prose import listed
 
 NAMED = 3  # a flag names so many actions at most
+SHOWN_POINTS = 4
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A count, and the query of the list of actions that has exactly these. No query where it is zero."""
+    """A count, and the address of the list of exactly the actions in it. No address where it is zero."""
 
     count: int
-    query: str = ""
+    url: str = ""
+    label: str = ""  # of its column
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,6 @@ class Line:
     now: list[tuple[RatingValue, int]]
     before: list[tuple[RatingValue, int]]
     words: str
-    said: str  # the strip as a sentence
 
 
 @dataclass(frozen=True)
@@ -66,15 +67,6 @@ class Change:
     standings: list[Standing]
 
 
-@dataclass(frozen=True)
-class PointColumn:
-    label: str
-    point: ReviewPoint | None
-    snapshot: Snapshot
-    figures: list[Figure]
-    total: Figure
-
-
 def query(snapshot: Snapshot, **filters: str | int) -> str:
     """The query of the list of actions for a figure of this snapshot: it says the day, and what was counted."""
     stated = {"as_at": snapshot.as_at.isoformat()}
@@ -85,10 +77,12 @@ def query(snapshot: Snapshot, **filters: str | int) -> str:
     return urlencode(stated | {name: str(value) for name, value in filters.items()})
 
 
-def figure(snapshot: Snapshot, *, priority: Priority | None = None, code: str = "") -> Figure:
+def figure(url: str, snapshot: Snapshot, *, priority: Priority | None = None, code: str = "") -> Figure:
+    """How many actions stand so; `url` is the address of the plan's list of actions."""
     count = snapshot.count(priority=priority, code=code)
     filters = {"priority": priority.number} if priority else {}
-    return Figure(count, query(snapshot, **filters, **({"rating": code} if code else {})) if count else "")
+    filters |= {"rating": code} if code else {}
+    return Figure(count, f"{url}?{query(snapshot, **filters)}" if count else "")
 
 
 @dataclass(frozen=True)
@@ -97,6 +91,25 @@ class Dashboard:
     priorities: Sequence[Priority]
     flags: Sequence[Flag]
     points: Sequence[tuple[ReviewPoint | None, Snapshot]]  # the earliest first, the day itself last
+    actions_url: str
+
+    @classmethod
+    def take(cls, plan: Plan, as_at: date, *, points: Sequence[ReviewPoint], actions_url: str) -> "Dashboard":
+        """
+        The page of a plan on a day, in a number of queries that does not grow. `points` are all its review points.
+        """
+        comparison = Comparison.take(plan, as_at)
+        by_day = {point.date: point for point in points}
+        days = [point.date for point in points if point.date < as_at][1 - SHOWN_POINTS :] + [as_at]
+        taken = {s.as_at: s for s in (comparison.before, comparison.now) if s}
+        snapshots = [taken.get(day) or Snapshot.take(plan, day) for day in days]
+        return cls(
+            comparison=comparison,
+            priorities=list(plan.priorities.in_order()),
+            flags=flags(plan, comparison.now),
+            points=[(by_day.get(snapshot.as_at), snapshot) for snapshot in snapshots],
+            actions_url=actions_url,
+        )
 
     @property
     def now(self) -> Snapshot:
@@ -105,6 +118,8 @@ class Dashboard:
     @property
     def before(self) -> Snapshot | None:
         return self.comparison.before
+
+    new = NEW
 
     @property
     def heading(self) -> str:
@@ -119,7 +134,10 @@ class Dashboard:
         return self.now.columns()
 
     def tiles(self) -> list[Tile]:
-        return [Tile(value, figure(self.now, code=code), self._since(code)) for code, value in self.columns]
+        return [
+            Tile(value, figure(self.actions_url, self.now, code=code), self._since(code))
+            for code, value in self.columns
+        ]
 
     def _since(self, code: str) -> str:
         if code == NEW_CODE:
@@ -140,18 +158,20 @@ class Dashboard:
         now = strip(self.now, priority)
         return Line(
             priority=priority,
-            figures=[figure(self.now, priority=priority, code=code) for code, _value in self.columns],
+            figures=[self._figure(code, value, priority) for code, value in self.columns],
             now=now,
             before=strip(self.before, priority) if self.before else [],
             words=", ".join(prose.change_words(moves)),
-            said=listed([f"{count} {value.label.lower()}" for value, count in now]) or "No actions",
         )
 
     def totals(self) -> list[Figure]:
-        return [figure(self.now, code=code) for code, _value in self.columns]
+        return [self._figure(code, value) for code, value in self.columns]
+
+    def _figure(self, code: str, value: RatingValue, priority: Priority | None = None) -> Figure:
+        return replace(figure(self.actions_url, self.now, priority=priority, code=code), label=value.label)
 
     def total(self) -> Figure:
-        return figure(self.now)
+        return figure(self.actions_url, self.now)
 
     def asks(self) -> list[Ask]:
         grouped = groupby(self.flags, key=lambda flag: flag.question)
@@ -162,7 +182,7 @@ class Dashboard:
         ratings = {flag.standing.rating for flag in flags}
         return Ask(
             title=prose.question(question, sorted(ratings, key=lambda rating: rating.order)),
-            figure=Figure(len(flags), query(self.now, flag=question.code)),
+            figure=Figure(len(flags), self._asking(question)),
             named=named,
             more=[] if named else self._most(question, flags),
         )
@@ -177,7 +197,7 @@ class Dashboard:
         return [
             (
                 priority,
-                Figure(count, query(self.now, flag=question.code, priority=priority.number)),
+                Figure(count, self._asking(question, priority=priority.number)),
             )
             for priority, count in most
         ]
@@ -202,35 +222,41 @@ class Dashboard:
     def added(self) -> list[tuple[Priority, Figure]]:
         """New actions by priority."""
         there = [
-            (priority, figure(self.now, priority=priority, code=NEW_CODE)) for priority in self.priorities
+            (priority, figure(self.actions_url, self.now, priority=priority, code=NEW_CODE))
+            for priority in self.priorities
         ]
-        return [(priority, there_is) for priority, there_is in there if there_is.count]
+        return [(priority, added) for priority, added in there if added.count]
 
-    def added_in_all(self) -> Figure:
-        return figure(self.now, code=NEW_CODE)
+    def added_words(self) -> str:
+        count = self.now.count(code=NEW_CODE)
+        return f"{count} new action{'' if count == 1 else 's'}"
 
     def gone(self) -> list[Standing]:
         """Actions that were in the plan at the last meeting and have left it."""
         return self.comparison.left()
 
-    def point_columns(self) -> list[PointColumn]:
+    def review_points(self) -> list[tuple[str, list[tuple[RatingValue, int, str]]]]:
+        """(label, [(rating, count, address)]) of the review points, for the columns and their table."""
+        columns = max((snapshot.columns() for _point, snapshot in self.points), key=len)
         return [
-            PointColumn(
-                label=str(point) if point else f"{snapshot.as_at:%-d %B %Y}",
-                point=point,
-                snapshot=snapshot,
-                figures=[figure(snapshot, code=code) for code, _value in self.columns],
-                total=figure(snapshot),
+            (
+                str(point) if point else f"{snapshot.as_at:%-d %B %Y}",
+                [self._part(snapshot, code, value) for code, value in columns],
             )
             for point, snapshot in self.points
         ]
 
-    def point_rows(self) -> list[tuple[RatingValue, list[Figure]]]:
-        columns = self.point_columns()
-        return [
-            (value, [column.figures[i] for column in columns])
-            for i, (_code, value) in enumerate(self.columns)
-        ]
+    def points_note(self) -> str:
+        """What a reader must know of review points whose date was not published."""
+        undated = [str(point) for point, _snapshot in self.points if point and not point.date_published]
+        return f"The date of the meeting of {listed(undated)} was not published." if undated else ""
+
+    def _part(self, snapshot: Snapshot, code: str, value: RatingValue) -> tuple[RatingValue, int, str]:
+        there = figure(self.actions_url, snapshot, code=code)
+        return value, there.count, there.url
+
+    def _asking(self, question: Question, **filters) -> str:
+        return f"{self.actions_url}?{query(self.now, flag=question.code, **filters)}"
 
     def _moves_by_priority(self) -> dict[int, list[Move]]:
         grouped: dict[int, list[Move]] = {}
