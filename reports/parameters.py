@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 FORMATS = ("%Y-%m-%d", "%d %B %Y", "%d %b %Y", "%d/%m/%Y")
-ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+BRITISH = re.compile(r"(\d{1,2})[ /]([a-z]+|\d{1,2})[ /](\d{4})", re.ASCII | re.IGNORECASE)
+MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
 
 
 @dataclass(frozen=True)
@@ -42,8 +44,18 @@ def parse_date(text: str) -> date:
 
 
 def _what_is_wrong(text: str) -> str:
+    day, month, year = _parts(text)
+    if 1 <= month <= 12 and 1 <= year <= 9999 and day > calendar.monthrange(year, month)[1]:
+        return f"{day} {calendar.month_name[month]} is not a date in {year}"
+    return f"“{text}” is not a date. Type it like 31 May 2019 or 2019-05-31"
+
+
+def _parts(text: str) -> tuple[int, int, int]:
+    """Day, month and year of what looks like a date; noughts of what does not."""
     if found := ISO.fullmatch(text):
         year, month, day = map(int, found.groups())
-        if 1 <= month <= 12 and year and day > calendar.monthrange(year, month)[1]:
-            return f"{day} {calendar.month_name[month]} is not a date in {year}"
-    return f"“{text}” is not a date. Type it like 31 May 2019 or 2019-05-31"
+        return day, month, year
+    if found := BRITISH.fullmatch(text):
+        day, month, year = found.groups()
+        return int(day), int(month) if month.isdecimal() else MONTHS.get(month[:3].lower(), 0), int(year)
+    return 0, 0, 0

@@ -124,10 +124,15 @@ def _shaded(row: Row, table: Table) -> set[int]:
     shaded, position = set(), 0
     for first, count in table.groups():
         members = range(position, position + count)
-        changed = {at for at in members if row.cells[at].changed}
+        changed = {at for at in members if _is_changed_figure(row.cells[at])}
         shaded |= set(members) if changed and first.group and count == 2 else changed
         position += count
     return shaded
+
+
+def _is_changed_figure(cell: Cell) -> bool:
+    """A rating that changed says so by itself, beside the one before it."""
+    return cell.changed and not isinstance(cell.value, RatingValue)
 
 
 def _looks(column: Column, starts_group: bool, shaded: bool = False) -> str:

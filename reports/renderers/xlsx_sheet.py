@@ -5,6 +5,7 @@ import re
 from openpyxl.cell import Cell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.document import Document
@@ -71,7 +72,7 @@ def set_widths(sheet: Worksheet, widths: list[float]) -> None:
 def link_to(cell: Cell, sheet_name: str, words: str) -> None:
     put_text(cell, words, style.LINKED)
     quoted = sheet_name.replace("'", "''")
-    cell.hyperlink = f"#'{quoted}'!A1"
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{quoted}'!A1")
     cell.style = style.LINKED
 
 
