@@ -5,9 +5,19 @@ import pytest
 
 from council.models import Organisation
 from council.sheets import FaultySheet
+from improvement.domain.date_changes import agree_date, ask_for_date
 from improvement.domain.leads import set_leads
 from improvement.imports import load_record
-from improvement.models import Action, Plan, Rating, RatingScale, RatingWording, Update
+from improvement.models import (
+    Action,
+    Plan,
+    Priority,
+    Rating,
+    RatingScale,
+    RatingWording,
+    Recommendation,
+    Update,
+)
 from tests.factories.user import UserFactory
 from tests.record import FIXTURES, change, every_count, load_scales, load_sunderland
 
@@ -214,3 +224,37 @@ def test_people_hold_their_posts_from_the_day_a_paper_names_them(sunderland):
         ("Lynsey Thurgood", "Business Manager", date(2019, 1, 21)),
         ("Jill Colbert", "Chief Executive, Together for Children", date(2019, 5, 31)),
     ]
+
+
+def test_links_and_leads_follow_the_file(sunderland, folder):
+    change(folder / PLAN / "priorities.csv", 2, recommendations="1;3")
+    change(folder / PLAN / "actions.csv", 2, leads="iro-manager;Health", leads_as_printed="IRO;HEALTH")
+
+    load_record(folder)
+
+    priority = Priority.objects.get(number=1)
+    assert [row.ref for row in priority.recommendations.in_order()] == ["1", "3"]
+    assert priority.history.latest().history_change_reason == "Loaded from the published record"
+    leads = Action.objects.get(ref="1.1").leads.in_order()
+    assert [(str(lead), lead.as_printed) for lead in leads] == [("IRO Manager", "IRO"), ("Health", "HEALTH")]
+
+
+def test_links_that_somebody_changed_stay(sunderland):
+    priority = Priority.objects.get(number=1)
+    priority._history_user = UserFactory()
+    priority.recommendations.add(Recommendation.objects.get(ref="3"))
+
+    load_sunderland()
+
+    assert [row.ref for row in priority.recommendations.in_order()] == ["1", "3"]
+
+
+def test_a_date_that_was_agreed_here_stays(sunderland):
+    manager, lead = UserFactory(), UserFactory()
+    action = Action.objects.get(ref="2.4")
+    asked = ask_for_date(action=action, new=date(2019, 7, 31), reason="The supplier is late", by=lead)
+    agree_date(change=asked, by=manager)
+
+    load_sunderland()
+
+    assert Action.objects.get(ref="2.4").due_on == date(2019, 7, 31)
