@@ -144,6 +144,23 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an administrator makes the account; nobody signs up
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = True  # for SESSION_COOKIE_AGE; the log-in form asks nothing about it
+ACCOUNT_FORMS = {
+    "login": "config.forms.Login",
+    "change_password": "config.forms.ChangePassword",
+    "reset_password": "config.forms.ResetPassword",
+    "reset_password_from_key": "config.forms.ResetPasswordKey",
+    "reauthenticate": "config.forms.Reauthenticate",
+}
+MFA_FORMS = {
+    "authenticate": "config.forms.Authenticate",
+    "reauthenticate": "config.forms.ReauthenticateByCode",
+    "activate_totp": "config.forms.ActivateTOTP",
+    "deactivate_totp": "config.forms.DeactivateTOTP",
+    "generate_recovery_codes": "config.forms.GenerateRecoveryCodes",
+}
+MFA_TOTP_ISSUER = "Evidenced"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # the administrator who made the account vouches for the address
 # A whole council can sit behind one address: the limit that bites is the one on the account.
 ACCOUNT_RATE_LIMITS = {
     "login": "300/m/ip",
@@ -154,6 +171,8 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", 0)
 SOCIALACCOUNT_ADAPTER = "config.accounts.KnownPeopleOnlyAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+# A link, not a form: `form-action 'self'` below would stop a form that ends at another site.
+SOCIALACCOUNT_LOGIN_ON_GET = True
 SOCIALACCOUNT_PROVIDERS = {}
 if env.str("OIDC_SERVER_URL", ""):
     SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
