@@ -96,8 +96,10 @@ def test_a_team_is_found_by_any_of_its_names(name):
 
 def test_records_read_as_their_names():
     grant = RoleGrantFactory(
-        role="clerk", membership__user__name="Ann", membership__organisation__name="Sunderland"
+        role="clerk",
+        membership__user__email="ann@council.example",
+        membership__organisation__name="Sunderland",
     )
-    assert [str(grant), str(grant.membership)] == ["Clerk", "Ann at Sunderland"]
+    assert [str(grant), str(grant.membership)] == ["Clerk", "ann@council.example at Sunderland"]
     assert str(UserFactory(name="", email="ann@council.example")) == "ann@council.example"
     assert str(ClosureFactory()) == "24 December 2019: Offices closed"
