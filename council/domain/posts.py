@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -47,3 +47,36 @@ def leave_post(*, holding: PostHolding, held_to: date, by, why: str = "") -> Non
         raise ValidationError({"held_to": f"{other.person} holds this post from {other.held_from:%-d %B %Y}"})
     holding.held_to = held_to
     history.save(holding, by=by, why=why)
+
+
+@transaction.atomic
+def hand_over(
+    *, holding: PostHolding, last_day: date, by, why: str, successor: Person | None = None
+) -> PostHolding | None:
+    """
+    Somebody leaves a post, and `successor` holds it from the next day; without one it is vacant.
+
+    What the post leads stays with the post. Returns the successor's holding. Raises ValidationError on
+    `last_day`, `successor` or `why`.
+    """
+    holding = (
+        PostHolding.objects.select_for_update(of=("self",))
+        .select_related("post", "person")
+        .get(pk=holding.pk)
+    )
+    if not why.strip():
+        raise ValidationError({"why": "Give the reason for the change"})
+    if holding.held_to:
+        raise ValidationError(f"{holding.person} leaves this post on {holding.held_to:%-d %B %Y} already")
+    if last_day < holding.held_from:
+        raise ValidationError({"last_day": f"The last day must be on or after {holding.held_from:%-d %B %Y}"})
+    if successor == holding.person:
+        raise ValidationError({"successor": "Choose somebody else, or nobody"})
+    leave_post(holding=holding, held_to=last_day, by=by, why=why)
+    if successor is None:
+        return None
+    held_from = last_day + timedelta(days=1)
+    try:
+        return appoint(post=holding.post, person=successor, held_from=held_from, by=by, why=why)
+    except ValidationError as error:
+        raise ValidationError({"successor": error.messages}) from error

@@ -72,8 +72,14 @@ def add_action(
 
 
 @transaction.atomic
-def edit_action(*, action: Action, by, why: str, **fields: str) -> Action:
-    """Change an action's wording. Raises ValidationError on `why` where no reason is given."""
+def edit_action(
+    *, action: Action, by, why: str, leads: Sequence[Post | Person | str] | None = None, **fields: str
+) -> Action:
+    """
+    Change an action's wording, and its leads where they are given.
+
+    Raises ValidationError on `why` where no reason is given, and on `title` or `leads` where none is left.
+    """
     _refuse_unknown(fields)
     if not why.strip():
         raise ValidationError({"why": "Give the reason for the change"})
@@ -82,7 +88,11 @@ def edit_action(*, action: Action, by, why: str, **fields: str) -> Action:
         setattr(action, name, value.strip())
     if not action.title and action.provenance != Provenance.RECONSTRUCTED:
         raise ValidationError({"title": "Say what is to be done"})
+    if leads is not None and not leads:
+        raise ValidationError({"leads": "Choose at least one lead"})
     history.save(action, by=by, why=why)
+    if leads is not None:
+        set_leads(action=action, leads=leads, by=by, why=why)
     return action
 
 
