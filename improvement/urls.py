@@ -1,5 +1,9 @@
 """Addresses below `/<organisation>/`, grouped by what they are about."""
 
+from django.urls import path
+
+from improvement.views import assurance, correction, date_change, hand_on, manage_action, review
+
 app_name = "improvement"
 
 # /my-actions/
@@ -12,10 +16,28 @@ update_urls = []
 plan_urls = []
 
 # /reviews/, /plans/<plan>/reviews/<date>/ and what a plan manager does in one
-review_urls = []
+_plan = "plans/<slug:plan>/"
+_action = f"{_plan}actions/<str:ref>/"
+review_urls = [
+    path("reviews/", review.review_list, name="review-list"),
+    path(f"{_plan}reviews/open/", review.ReviewOpen.as_view(), name="review-open"),
+    path(f"{_plan}reviews/<str:date>/", review.Review.as_view(), name="review"),
+    path(f"{_plan}actions/add/", manage_action.ActionAdd.as_view(), name="action-add"),
+    path(f"{_action}edit/", manage_action.ActionEdit.as_view(), name="action-edit"),
+    path(f"{_action}withdraw/", manage_action.ActionWithdraw.as_view(), name="action-withdraw"),
+    path(f"{_action}merge/", manage_action.ActionMerge.as_view(), name="action-merge"),
+    path(
+        f"{_action}updates/<uuid:update>/correct/", correction.UpdateCorrect.as_view(), name="update-correct"
+    ),
+    path(f"{_plan}date-changes/<uuid:change>/", date_change.DateChangeDecision.as_view(), name="date-change"),
+    path(f"{_plan}hand-on/", hand_on.HandOn.as_view(), name="hand-on"),
+]
 
 # /assurance/, /evidence/
-assurance_urls = []
+assurance_urls = [
+    path("assurance/", assurance.AssuranceQueue.as_view(), name="assurance-queue"),
+    path("assurance/<uuid:claim>/", assurance.Claim.as_view(), name="claim"),
+]
 
 # Fixed words stand before `<ref>`, so that “add” is no reference.
 urlpatterns = my_action_urls + review_urls + update_urls + assurance_urls + plan_urls
