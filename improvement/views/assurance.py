@@ -10,7 +10,7 @@ from council.access import organisation_for
 from council.roles import Permission
 from improvement.assurance import claims_seen_by, decided, waiting
 from improvement.claim_forms import AcceptForm, ReturnForm
-from improvement.domain.updates import accept, rating_before, return_claim
+from improvement.domain.updates import accept, rating_before, return_claim, standing_row
 from improvement.enums import UpdateKind
 from improvement.models import Update
 
@@ -76,6 +76,7 @@ class Claim(View):
         )
         accepting = isinstance(form, AcceptForm)
         action = self.claim.action
+        standing = standing_row(action, self.today)
         context = {
             "organisation": self.organisation,
             "plan": action.plan,
@@ -84,6 +85,7 @@ class Claim(View):
             "claim": self.claim,
             "action": action,
             "answer": answer,
+            "now": standing.rating if standing else self.claim.rating,
             "is_open": Update.objects.unanswered_claims().filter(pk=self.claim.pk).exists(),
             "own": self.claim.typed_by_id == self.request.user.pk,
             "accepted": UpdateKind.ACCEPTANCE,

@@ -119,7 +119,8 @@ class ActionEdit(_OfAction):
         )
 
     def page(self, form, **context):
-        return super().page(form, stale=self.stale)
+        fields = [(form.fields[name].label, getattr(self.action, name)) for name in form.WORDING]
+        return super().page(form, stale=self.stale, now=fields)
 
 
 class ActionWithdraw(_OfAction):

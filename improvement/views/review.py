@@ -179,7 +179,8 @@ class Review(View):
         calendar = WorkingCalendar.of(self.plan.organisation)
         return {
             "leads": leads,
-            "updated": sum(not lead.owed for lead in leads),
+            "updated": (updated := sum(not lead.owed for lead in leads)),
+            "steps_words": f"{updated} of {len(leads)} leads",
             "owed": sum(state.owes for state in state.actions),
             "asked": sum(state.is_asked for state in state.actions),
             "steps": [not lead.owed for lead in sorted(leads, key=lambda lead: bool(lead.owed))],
