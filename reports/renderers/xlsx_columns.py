@@ -10,7 +10,8 @@ from reports.renderers.xlsx_widths import least_width, natural_width, share
 
 NUMBER_WIDTH = 8.2  # just takes “Previous”
 RATING_WIDTH = 17
-NUMBER_AIR = 2.0  # what the number format keeps free on the right
+ROOMY = 11
+NUMBER_AIR = 1.4  # what the number format keeps free on the right
 WIDEST = 80
 SMALL = 9  # size of the words for what is missing
 SUBHEAD = 10
@@ -28,7 +29,9 @@ def column_widths(table: Table) -> list[float]:
 def _label_widths(table: Table) -> Iterator[tuple[float, float]]:
     rows = [row for row in table.rows if row.kind is not RowKind.BAND]
     labels = [rating_words(row.rating) if row.rating else row.label for row in rows]
-    yield _of_words([table.row_header], labels, bold=True)
+    natural, least = _of_words([table.row_header], labels, bold=True)
+    ratings = [natural_width(rating_words(row.rating), bold=True) + 1 for row in rows if row.rating]
+    yield max([natural, *ratings]), max([least, *ratings])
     if table.has_details():
         yield _of_words([table.detail_header], [row.detail for row in rows])
 
@@ -72,9 +75,11 @@ def _value_width(column: Column, cells: list[tuple[Cell, Row]], *, grouped: bool
     numeric = column.kind in {Kind.INTEGER, Kind.PERCENT, Kind.MONEY}
     air = NUMBER_AIR if numeric and not grouped else 0
     values = [_shown_width(cell, row, column) for cell, row in cells]
-    least = RATING_WIDTH if column.kind is Kind.RATING else NUMBER_WIDTH if grouped else 11
-    width = max([least, heading + air, *values])
-    return width, width
+    least = max([RATING_WIDTH if column.kind is Kind.RATING else NUMBER_WIDTH, heading + air, *values])
+    if column.kind is Kind.RATING or grouped:
+        return least, least
+    # With room a heading stands on one line; a table of many columns breaks it between words.
+    return max(least, ROOMY, min(natural_width(column.title, bold=True) + air, 16)), least
 
 
 def _shown_width(cell: Cell, row: Row, column: Column) -> float:
