@@ -106,7 +106,7 @@ class TableSheet:
             self._group_heads()
         for position, column in enumerate(self.table.columns, start=self.first_value):
             self._column_head(bottom, position, column)
-        self.sheet.row_dimensions[bottom].height = self._head_height()
+        self.sheet.row_dimensions[bottom].height = row_height(self._head_lines())
         if self.table.is_grouped():
             self.sheet.row_dimensions[HEAD_ROW].height = row_height(1, 11) + 2
 
@@ -147,7 +147,8 @@ class TableSheet:
             cell.font = Font(name=style.FONT, size=SUBHEAD, bold=bold, color=style.INK)
         if column.kind in NUMERIC:
             cell.alignment = Alignment(horizontal="right", vertical="bottom", wrap_text=True)
-            cell.number_format = style.HEAD_OVER_NUMBERS
+            if self._head_lines() == 1:  # LibreOffice does not wrap text that has a format
+                cell.number_format = style.HEAD_OVER_NUMBERS
         elif column.kind is Kind.RATING:
             cell.alignment = Alignment(horizontal="center", vertical="bottom", wrap_text=True)
 
@@ -156,12 +157,12 @@ class TableSheet:
         put_text(self.sheet.cell(row, column), text, style.HEAD)
         self.sheet.cell(row, column).border = border
 
-    def _head_height(self) -> float:
+    def _head_lines(self) -> int:
         heads = [self.table.row_header, self.table.detail_header][: self.first_value - 1]
         sizes = [11] * len(heads) + [SUBHEAD if column.group else 11 for column in self.table.columns]
         heads += [column.title for column in self.table.columns]
         columns = zip(heads, self.widths, sizes, strict=True)
-        return row_height(max(len(wrap(head, width, size, bold=True)) for head, width, size in columns))
+        return max(len(wrap(head, width, size, bold=True)) for head, width, size in columns)
 
     # --- the rows -----------------------------------------------------------------------------------
 
