@@ -26,12 +26,13 @@ class Progress(TextChoices):
 
 
 def with_progress(actions: ActionQuerySet, *, today: date) -> ActionQuerySet:
-    """Annotate `progress`, a Progress, and `said_on`, the day of the last thing said. No query of its own."""
+    """Annotate `progress`, a Progress, and `said_id`, the last thing said. No query of its own."""
     opened = ReviewPoint.objects.open().filter(plan=OuterRef("plan")).values("opened_on")[:1]
     said = Update.objects.filter(action=OuterRef("pk"), corrects__isnull=True).order_by("-pk")
     stands = Update.objects.standing(today).filter(action=OuterRef("pk")).latest_first()
     return actions.annotate(
         review_opened_on=Subquery(opened),
+        said_id=Subquery(said.values("pk")[:1]),
         said_kind=Subquery(said.values("kind")[:1]),
         said_on=Subquery(said.values(day=TruncDate("recorded_at"))[:1]),
         standing_meaning=Subquery(stands.values("rating__meaning")[:1]),

@@ -2,15 +2,29 @@
 
 from django.urls import path
 
-from improvement.views import assurance, correction, date_change, hand_on, manage_action, review
+from improvement.views import (
+    assurance,
+    correction,
+    date_change,
+    evidence,
+    hand_on,
+    manage_action,
+    my_actions,
+    review,
+    several,
+    update,
+)
 
 app_name = "improvement"
 
 # /my-actions/
-my_action_urls = []
+my_action_urls = [path("my-actions/", my_actions.my_actions, name="my-actions")]
 
 # /plans/<plan>/actions/<ref>/update/ and /plans/<plan>/update-several/
-update_urls = []
+update_urls = [
+    path("plans/<slug:plan>/actions/<str:ref>/update/", update.action_update, name="action-update"),
+    path("plans/<slug:plan>/update-several/", several.update_several, name="update-several"),
+]
 
 # /plans/<plan>/ with its priorities and actions
 plan_urls = []
@@ -37,6 +51,7 @@ review_urls = [
 assurance_urls = [
     path("assurance/", assurance.AssuranceQueue.as_view(), name="assurance-queue"),
     path("assurance/<uuid:claim>/", assurance.Claim.as_view(), name="claim"),
+    path("evidence/<uuid:evidence>/<int:number>/", evidence.evidence_file, name="evidence-file"),
 ]
 
 # Fixed words stand before `<ref>`, so that “add” is no reference.

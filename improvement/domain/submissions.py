@@ -11,7 +11,7 @@ from django.db import transaction
 
 from improvement.domain.date_changes import ask_for_date
 from improvement.domain.evidence import add_evidence
-from improvement.domain.updates import claim, record_update, standing_row
+from improvement.domain.updates import StaleUpdate, claim, record_update, standing_row
 from improvement.models import Action, Evidence, EvidenceVersion, Rating, Update
 
 
@@ -110,3 +110,47 @@ class _Faults:
             self.by_field.pop("evidence", None)
         if self.by_field:
             raise ValidationError(self.by_field)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One action's part of a table of several; `seen` as in `submit_update`."""
+
+    action: Action
+    rating: Rating
+    words: str
+    seen: Update | None
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of a line: the row that was saved, or the errors by field, or the row that came first."""
+
+    line: Line
+    saved: Update | None = None
+    errors: ValidationError | None = None
+    latest: Update | None = None
+
+
+def submit_several(*, lines: Sequence[Line], today: date, by) -> list[Result]:
+    """Save each line for itself, from today: one that is refused leaves the others saved."""
+    return [_submit_line(line, today, by) for line in lines]
+
+
+def _submit_line(line: Line, today: date, by) -> Result:
+    try:
+        row = record_update(
+            action=line.action,
+            rating=line.rating,
+            words=line.words,
+            holds_from=today,
+            today=today,
+            by=by,
+            seen=line.seen,
+            check_seen=True,
+        )
+    except StaleUpdate as stale:
+        return Result(line, latest=stale.latest)
+    except ValidationError as errors:
+        return Result(line, errors=errors)
+    return Result(line, saved=row)

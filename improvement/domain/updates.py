@@ -52,7 +52,7 @@ def record_update(
     standing = standing_row(action, today)
     if rating.is_assured and not (standing and standing.rating_id == rating.pk):
         raise ValidationError({"rating": "Quality assurance gives this rating: make a claim, with evidence"})
-    _check(action, rating, words, holds_from, today)
+    check_rating(action, rating, words, holds_from, today)
     return _add(action, UpdateKind.UPDATE, rating, words, holds_from, by, said_by)
 
 
@@ -86,7 +86,7 @@ def claim(
         raise ValidationError({"evidence": "Choose evidence of this action"})
     if action.updates.unanswered_claims().exists():
         raise ValidationError({"rating": "A claim for this action is waiting for quality assurance"})
-    _check(action, rating.claim_counts_as, words, holds_from, today)
+    check_rating(action, rating.claim_counts_as, words, holds_from, today)
     row = _add(
         action, UpdateKind.CLAIM, rating.claim_counts_as, words, holds_from, by, said_by, claimed=rating
     )
@@ -156,7 +156,7 @@ def correct(
         raise ValidationError({"rating": "Only quality assurance can give this rating, by accepting a claim"})
     words = words.strip() or update.words
     holds_from = holds_from or update.holds_from
-    _check(action, rating, words, holds_from, today)
+    check_rating(action, rating, words, holds_from, today)
     return _add(
         action,
         UpdateKind.UPDATE,
@@ -225,7 +225,8 @@ def _refuse_answered(claim: Update, by) -> None:
         raise ValidationError("Somebody else must decide: you made this claim")
 
 
-def _check(action: Action, rating: Rating, words: str, holds_from: date, today: date) -> None:
+def check_rating(action: Action, rating: Rating, words: str, holds_from: date, today: date) -> None:
+    """Raise ValidationError by field where the rules refuse what is entered here."""
     errors = {}
     if rating.scale_id != action.plan.scale_id:
         errors["rating"] = "Choose a rating of this plan’s scale"
