@@ -1,0 +1,101 @@
+"""One record of every kind in an organisation, with a word in whatever it says: to be seen, or to leak."""
+
+from datetime import date
+
+from django.db.models import Model
+
+from council.models import (
+    Closure,
+    Membership,
+    Organisation,
+    Person,
+    Post,
+    PostHolding,
+    RoleGrant,
+    Service,
+    Team,
+    TeamAlias,
+    TeamGroup,
+)
+from council.roles import Role
+from improvement.enums import SourceKind
+from improvement.models import (
+    Action,
+    ActionLead,
+    DateChange,
+    Evidence,
+    EvidenceVersion,
+    Plan,
+    Priority,
+    Rating,
+    RatingScale,
+    RatingWording,
+    Recommendation,
+    ReviewPoint,
+    Source,
+    Update,
+)
+from tests.factories.update import claim_row
+from tests.factories.user import UserFactory
+
+
+def plant(word: str, organisation: Organisation | None = None, number: int = 1) -> dict[type[Model], Model]:
+    """Model → the record of it. Give the organisation and another `number` for a second set."""
+    records: dict[type[Model], Model] = {}
+    say, slug = f"{word} {number}", f"{word.lower()}-{number}"
+
+    def make(model: type[Model], **fields) -> Model:
+        records[model] = model.objects.create(**fields)
+        return records[model]
+
+    home = organisation or make(Organisation, slug=word.lower(), name=f"{word} council", short_name=word)
+    records[Organisation] = home
+    _people(make, home, say, slug)
+    _plan(make, records, home, say, slug, number)
+    _record(make, records, say)
+    return records
+
+
+def _people(make, home, say: str, slug: str) -> None:
+    user = UserFactory(email=f"{slug}@council.example", name=say)
+    membership = make(Membership, user=user, organisation=home)
+    make(RoleGrant, membership=membership, role=Role.ACTION_LEAD)
+    person = make(Person, organisation=home, name=say, user=user)
+    post = make(Post, organisation=home, slug=slug, title=say)
+    make(PostHolding, post=post, person=person, held_from=date(2018, 1, 1))
+    make(Closure, organisation=home, day=date.fromordinal(736_700 + int(slug.split("-")[1])), reason=say)
+    service = make(Service, organisation=home, slug=slug, name=say)
+    group = make(TeamGroup, organisation=home, slug=slug, name=say)
+    team = make(Team, organisation=home, slug=slug, name=say, service=service)
+    team.groups.add(group)
+    make(TeamAlias, team=team, name=say)
+
+
+def _plan(make, records, home, say: str, slug: str, number: int) -> None:
+    scale = make(RatingScale, organisation=home, slug=slug, name=say)
+    steps = {"scale": scale, "letter": "G", "tone": "green"}
+    green = make(Rating, **steps, code="green", label=say, meaning="on-track", order=1)
+    done = {"code": "completed", "label": f"Completed {say}", "meaning": "assured", "order": 2}
+    Rating.objects.create(**steps, **done, claim_counts_as=green)
+    make(RatingWording, rating=green, wording=say)
+    plan = make(Plan, organisation=home, slug=slug, name=say, scale=scale, board=say, about=say)
+    source = make(Source, organisation=home, slug=slug, kind=SourceKind.INSPECTION, title=say)
+    asked = make(Recommendation, source=source, ref="R1", text=say, addressed_to=say, response=say)
+    priority = make(Priority, plan=plan, number=number, title=say, statement=say)
+    priority.recommendations.add(asked)
+    make(ReviewPoint, plan=plan, date=date(2019, 1, 21), label=say, meeting=say)
+
+
+def _record(make, records, say: str) -> None:
+    priority, ref = records[Priority], f"{records[Priority].number}.1"
+    texts = {"title": say, "detail": say, "outcome": say, "measure": say, "timescale": say}
+    days = {"due_on": date(2019, 3, 31), "joined_on": date(2018, 1, 1)}
+    action = make(Action, plan=priority.plan, priority=priority, ref=ref, **texts, **days)
+    action.recommendations.add(records[Recommendation])
+    make(ActionLead, action=action, order=1, person=records[Person])
+    change = {"old": action.due_on, "new": date(2019, 6, 30), "reason": say}
+    make(DateChange, action=action, **change, asked_by=records[Membership].user)
+    evidence = make(Evidence, action=action, title=say)
+    link = f"https://{say.replace(' ', '-').lower()}.example"
+    make(EvidenceVersion, evidence=evidence, number=1, link=link, relates_to=date(2019, 1, 1))
+    records[Update] = claim_row(action, date(2019, 1, 21), say, said_by=say)
