@@ -126,7 +126,7 @@ def test_nothing_is_deleted(model, client, entrant, ours):
 @every_model
 def test_who_may_only_read_the_plan_has_no_data_entry(model, client, ours):
     client.force_login(member(ours[Organisation], Role.MEMBER))
-    assert client.get(address(model, "changelist")).status_code == 403
+    assert client.get(address(model, "changelist"), follow=True).status_code == 403
     # Nor with a right of Django's left over from somewhere.
     client.force_login(member(ours[Organisation], Role.MEMBER, is_staff=True))
     for page in (
