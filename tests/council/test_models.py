@@ -101,5 +101,5 @@ def test_records_read_as_their_names():
         membership__organisation__name="Sunderland",
     )
     assert [str(grant), str(grant.membership)] == ["Clerk", "ann@council.example at Sunderland"]
-    assert str(UserFactory(name="", email="ann@council.example")) == "ann@council.example"
+    assert str(UserFactory(name="", email="ben@council.example")) == "ben@council.example"
     assert str(ClosureFactory()) == "24 December 2019: Offices closed"
