@@ -116,3 +116,11 @@ def test_the_database_refuses_two_holders_at_once(post):
     with pytest.raises(IntegrityError, match="one_holder_of_a_post_at_a_time"), transaction.atomic():
         PostHoldingFactory(post=post, held_from=HELD["held_to"])
     PostHoldingFactory(post=post, held_from=date(2019, 4, 1))
+
+
+def test_a_last_day_is_not_moved_into_the_time_of_the_next_holder(post, newcomer):
+    before = PostHoldingFactory(post=post, **HELD)
+    appoint(post=post, person=newcomer, held_from=date(2019, 4, 1), by=None)
+    assert errors(leave_post, holding=before, held_to=date(2019, 4, 1)) == {
+        "held_to": [f"{newcomer} holds this post from 1 April 2019"]
+    }
