@@ -25,7 +25,7 @@ setup: $(PACKAGES) $(ASSETS) ## Install the pinned packages and build the front-
 demo: setup ## Load the published papers into SQLite, print the logins, serve http://127.0.0.1:8000 (PORT=)
 	@$(RUN) -m config.make_env
 	@$(RUN) manage.py migrate --verbosity 0
-	@$(RUN) manage.py createcachetable
+	@$(RUN) manage.py createcachetable --verbosity 0
 	@$(RUN) manage.py collectstatic --no-input --verbosity 0
 	@$(RUN) manage.py load_demo
 	@echo "Serving http://127.0.0.1:$(PORT) until you press Ctrl+C"
