@@ -1,6 +1,5 @@
 """One table of a document on a sheet of its own."""
 
-from copy import copy
 from datetime import date
 
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -23,12 +22,11 @@ from reports.document import (
 )
 from reports.formatting import as_date, is_number, round_half_up, rounded, words
 from reports.renderers import xlsx_style as style
-from reports.renderers.xlsx_columns import SMALL, SUBHEAD, column_widths
+from reports.renderers.xlsx_columns import SMALL, column_widths
+from reports.renderers.xlsx_head import HEAD_ROW, NUMERIC, TableHead, first_value, group_starts, ruled
 from reports.renderers.xlsx_sheet import clean, link_to, merge_row, put_text, set_up_print, set_widths
 from reports.renderers.xlsx_widths import row_height, wrap
 
-HEAD_ROW = 4
-NUMERIC = {Kind.INTEGER, Kind.PERCENT, Kind.MONEY}
 CHANGED_NOTE = "A bold figure on a tinted cell has changed."
 
 
@@ -37,15 +35,16 @@ class TableSheet:
 
     def __init__(self, sheet: Worksheet, table: Table, document: Document, contents: str = ""):
         self.sheet, self.table, self.document, self.contents = sheet, table, document, contents
-        self.first_value = 3 if table.has_details() else 2
+        self.first_value = first_value(table)
         self.last_column = self.first_value + len(table.columns) - 1
         self.widths = column_widths(table)
+        self.starts = group_starts(table)
         self.first_row = HEAD_ROW + (2 if table.is_grouped() else 1)
 
     def write(self) -> None:
         set_widths(self.sheet, self.widths)
         self._titles()
-        self._head()
+        TableHead(self.sheet, self.table, self.widths).write()
         row = self.first_row
         for each in self.table.rows:
             self._row(row, each)
@@ -87,82 +86,6 @@ class TableSheet:
         merge_row(self.sheet, row, self.last_column)
         lines = len(wrap(clean(text), sum(self.widths), size, bold=bold))
         self.sheet.row_dimensions[row].height = row_height(lines, size)
-
-    # --- the head -----------------------------------------------------------------------------------
-
-    def _head(self) -> None:
-        bottom = self.first_row - 1
-        for row in range(HEAD_ROW, bottom + 1):
-            for column in range(1, self.last_column + 1):
-                cell = self.sheet.cell(row, column)
-                cell.style = style.HEAD
-                cell.border = self._border(
-                    column,
-                    top=style.HEAVY if row == HEAD_ROW else None,
-                    bottom=style.HEAVY if row == bottom else None,
-                )
-        self._label_heads(bottom)
-        if self.table.is_grouped():
-            self._group_heads()
-        for position, column in enumerate(self.table.columns, start=self.first_value):
-            self._column_head(bottom, position, column)
-        self.sheet.row_dimensions[bottom].height = row_height(self._head_lines())
-        if self.table.is_grouped():
-            self.sheet.row_dimensions[HEAD_ROW].height = row_height(1, 11) + 2
-
-    def _label_heads(self, bottom: int) -> None:
-        for column, words_ in enumerate([self.table.row_header, self.table.detail_header], start=1):
-            if column < self.first_value:
-                self._head_words(HEAD_ROW, column, words_)
-                if bottom > HEAD_ROW:
-                    self.sheet.merge_cells(
-                        start_row=HEAD_ROW, end_row=bottom, start_column=column, end_column=column
-                    )
-
-    def _group_heads(self) -> None:
-        position = self.first_value
-        for first, count in self.table.groups():
-            last = position + count - 1
-            if first.group:
-                self._group_head(first, position, last)
-            position = last + 1
-
-    def _group_head(self, first: Column, start: int, end: int) -> None:
-        rating = first.group_rating
-        tone = style.tone_of(rating) if rating else style.UNRATED
-        self._head_words(HEAD_ROW, start, style.group_words(first))
-        for column in range(start, end + 1):
-            cell = self.sheet.cell(HEAD_ROW, column)
-            cell.fill = style.fill(tone.ground)
-            cell.font = Font(name=style.FONT, size=11, bold=True, color=tone.text)
-            cell.alignment = Alignment(horizontal="center", vertical="center")
-        merge_row(self.sheet, HEAD_ROW, end, start)
-
-    def _column_head(self, row: int, position: int, column: Column) -> None:
-        self._head_words(row, position, column.title)
-        cell = self.sheet.cell(row, position)
-        paired = self.table.is_grouped() and column.group
-        if paired:
-            bold = column.emphasis or not _has_emphasis(self.table)
-            cell.font = Font(name=style.FONT, size=SUBHEAD, bold=bold, color=style.INK)
-        if column.kind in NUMERIC:
-            cell.alignment = Alignment(horizontal="right", vertical="bottom", wrap_text=True)
-            if self._head_lines() == 1:  # LibreOffice does not wrap text that has a format
-                cell.number_format = style.HEAD_OVER_NUMBERS
-        elif column.kind is Kind.RATING:
-            cell.alignment = Alignment(horizontal="center", vertical="bottom", wrap_text=True)
-
-    def _head_words(self, row: int, column: int, text: str) -> None:
-        border = copy(self.sheet.cell(row, column).border)
-        put_text(self.sheet.cell(row, column), text, style.HEAD)
-        self.sheet.cell(row, column).border = border
-
-    def _head_lines(self) -> int:
-        heads = [self.table.row_header, self.table.detail_header][: self.first_value - 1]
-        sizes = [11] * len(heads) + [SUBHEAD if column.group else 11 for column in self.table.columns]
-        heads += [column.title for column in self.table.columns]
-        columns = zip(heads, self.widths, sizes, strict=True)
-        return max(len(wrap(head, width, size, bold=True)) for head, width, size in columns)
 
     # --- the rows -----------------------------------------------------------------------------------
 
@@ -254,19 +177,7 @@ class TableSheet:
         for column in range(1, self.last_column + 1):
             cell = self.sheet.cell(row, column)
             if not cell.border.right or cell.border.right.style is None:  # a rating has its own edge
-                cell.border = self._border(column, top=edge, bottom=edge or style.HAIRLINE)
-
-    def _border(self, column: int, **sides) -> Border:
-        return Border(left=style.VERTICAL if column in self._group_starts() else None, **sides)
-
-    def _group_starts(self) -> set[int]:
-        if not self.table.is_grouped():
-            return set()
-        starts, position = set(), self.first_value
-        for _, count in self.table.groups():
-            starts.add(position)
-            position += count
-        return starts
+                cell.border = ruled(self.starts, column, top=edge, bottom=edge or style.HAIRLINE)
 
     def _lines(self, each: Row) -> int:
         texts = [style.rating_words(each.rating) if each.rating else each.label]
@@ -299,10 +210,6 @@ def _cell_words(cell: Cell, column: Column, row: Row) -> str:
 def _has_tinted_figures(table: Table) -> bool:
     cells = (cell for row in table.rows for cell in row.cells)
     return any(cell.changed and not isinstance(cell.value, RatingValue) for cell in cells)
-
-
-def _has_emphasis(table: Table) -> bool:
-    return any(column.emphasis for column in table.columns)
 
 
 def _plain(value) -> int | float:
