@@ -10,6 +10,7 @@ from config.views.components import Components
 from config.views.health import healthz, readyz
 from config.views.home import account, home, organisation_front
 from config.views.pages import Accessibility, Privacy
+from config.views.search import search
 
 admin.autodiscover()
 # The admin's own log-in knows no lock-out: people come in through the site's.
@@ -27,6 +28,7 @@ urlpatterns = [
     path("<slug:organisation>/", organisation_front, name="organisation"),
     path("<slug:organisation>/colour.css", colour, name="organisation-colour"),
     path("<slug:organisation>/", include("council.urls")),
+    path("<slug:organisation>/search/", search, name="search"),
     path("<slug:organisation>/", include("improvement.urls")),
     path("<slug:organisation>/", include("reports.urls")),
 ]

@@ -28,9 +28,9 @@ class DateInput(forms.MultiWidget):
 
     def value_from_datadict(self, data, files, name):
         typed = [(text or "").strip() for text in super().value_from_datadict(data, files, name)]
-        if not any(typed) and (whole := _iso(data.get(name) or "")):
-            return [str(whole.day), str(whole.month), str(whole.year)]
-        return typed
+        whole = (data.get(name) or "").split("-")
+        # A day that does not exist is kept, so that the field can say so.
+        return whole[::-1] if not any(typed) and len(whole) == len(PARTS) else typed
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)

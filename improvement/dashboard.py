@@ -46,6 +46,7 @@ class Line:
     now: list[tuple[RatingValue, int]]
     before: list[tuple[RatingValue, int]]
     words: str
+    said: str  # the strip as a sentence
 
 
 @dataclass(frozen=True)
@@ -162,6 +163,7 @@ class Dashboard:
             now=now,
             before=strip(self.before, priority) if self.before else [],
             words=", ".join(prose.change_words(moves)),
+            said=listed([f"{count} {value.label.lower()}" for value, count in now]) or "no actions",
         )
 
     def totals(self) -> list[Figure]:

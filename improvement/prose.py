@@ -12,7 +12,8 @@ from improvement.enums import Meaning
 from improvement.flags import Question
 from improvement.models import Priority, Rating
 from improvement.snapshot import Comparison, Move, Snapshot
-from reports.prose import counted, in_words, listed
+from reports.document import RatingValue
+from reports.prose import counted, in_words, listed, verb
 
 BEHIND_IN_WORDS = {
     Meaning.DELAYED: "delayed",
@@ -25,7 +26,7 @@ def capital(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
-def word(rating: Rating) -> str:
+def word(rating: Rating | RatingValue) -> str:
     """A rating inside a sentence: “amber”, “behind schedule”, “rated 3”. Acronyms keep their capitals."""
     label = rating.label.strip()
     if len(label) == 1 or label.isdigit():
@@ -234,3 +235,32 @@ def of_question(asked: Question, ratings: Sequence[Rating], count: int) -> str:
         Question.DATE_MOVED_TWICE: f"{have} had {its} due date moved twice or more",
         Question.NO_EXPLANATION: f"{are} {those} with no explanation",
     }[asked]
+
+
+def of_list(
+    count: int,
+    *,
+    rating: RatingValue | None = None,
+    question: Question | None = None,
+    ratings: Sequence[Rating] = (),
+    priority: str = "",
+    otherwise: bool = False,
+) -> str:
+    """The heading of a list of actions: what is true of all of them, as far as its filters say."""
+    subject = counted(count, "action") + (f" of priority {priority}" if priority else "")
+    said = [of_question(question, ratings, count)] if question else []
+    if rating:
+        said.insert(0, f"{_are(count)} {_in_list(rating)}")
+    if not said:
+        said = [verb(count, "matches", "match")] if otherwise else []
+    elif otherwise:
+        said.append(verb(count, "matches", "match"))
+    return capital(
+        f"{subject} {listed(said)}" if said else f"{subject} in the plan" if not priority else subject
+    )
+
+
+def _in_list(rating: RatingValue) -> str:
+    return {"new": "new since the last meeting", "not-rated": "not yet rated"}.get(rating.meaning) or word(
+        rating
+    )

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from improvement.views import (
+    action,
+    action_list,
     assurance,
     correction,
     date_change,
@@ -10,6 +12,8 @@ from improvement.views import (
     hand_on,
     manage_action,
     my_actions,
+    plan,
+    priority,
     review,
     several,
     update,
@@ -27,7 +31,13 @@ update_urls = [
 ]
 
 # /plans/<plan>/ with its priorities and actions
-plan_urls = []
+plan_urls = [
+    path("plans/", plan.plan_list, name="plan-list"),
+    path("plans/<slug:plan>/", plan.plan, name="plan"),
+    path("plans/<slug:plan>/actions/", action_list.action_list, name="action-list"),
+    path("plans/<slug:plan>/actions/<str:ref>/", action.action, name="action"),
+    path("plans/<slug:plan>/priorities/<int:number>/", priority.priority, name="priority"),
+]
 
 # /reviews/, /plans/<plan>/reviews/<date>/ and what a plan manager does in one
 _plan = "plans/<slug:plan>/"

@@ -1,4 +1,4 @@
-from improvement.models.action import Action, ActionLead
+from improvement.models.action import Action, ActionLead, ActionQuerySet
 from improvement.models.date_change import DateChange
 from improvement.models.evidence import Evidence, EvidenceVersion
 from improvement.models.plan import Plan
@@ -11,6 +11,7 @@ from improvement.models.update import Update, UpdateEvidence
 __all__ = [
     "Action",
     "ActionLead",
+    "ActionQuerySet",
     "DateChange",
     "Evidence",
     "EvidenceVersion",

@@ -33,6 +33,14 @@ class ActionQuerySet(OfOneOrganisation):
         leads = ActionLead.objects.filter(Q(person__user=user) | Q(post__in=posts))
         return self.filter(pk__in=leads.values("action"))
 
+    def with_words(self, words: str):
+        """Actions whose reference is these words, or whose text has every one of them."""
+        found = self
+        for word in words.split():
+            text = Q(title__icontains=word) | Q(detail__icontains=word) | Q(outcome__icontains=word)
+            found = found.filter(text | Q(ref__iexact=word))
+        return found
+
     def with_standing(self, as_at: date, recorded_by: datetime | None = None):
         """
         Annotate `standing_id`, the ledger row that holds on the day, and `standing_rating_id`, its rating.
@@ -165,3 +173,10 @@ class ActionLead(models.Model):
 
     def __str__(self):
         return self.body or str(self.post or self.person)
+
+    @property
+    def key(self) -> str:
+        """What a filter calls this lead: “post:iro-manager”, “body:HEALTH”."""
+        if self.post:
+            return f"post:{self.post.slug}"
+        return f"person:{self.person.public_id}" if self.person else f"body:{self.body}"

@@ -40,3 +40,17 @@ def review_columns(columns):
         "stacks": charts.stacks(columns),
         "said": listed([f"{label}: {sum(count for _r, count in parts)} actions" for label, parts in columns]),
     }
+
+
+@register.inclusion_tag("improvement/parts/review_points.html")
+def review_points(points, note=""):
+    """Columns over their own table: (label, [(rating, count, address of the actions)]), the last one now."""
+    stacks = charts.stacks([(label, [part[:2] for part in parts]) for label, parts in points], height=90)
+    return {
+        "stacks": stacks,
+        "rows": [
+            (parts[0][0], [(count, url) for _rating, count, url in parts])
+            for parts in zip(*(parts for _label, parts in points), strict=True)
+        ],
+        "note": note,
+    }

@@ -1,0 +1,100 @@
+"""The list of a plan's actions, narrowed: one set of filters for browsing and for what is behind a figure."""
+
+import django_filters as filters
+from django import forms
+
+from council.forms import DateField, GovukForm
+from improvement.flags import Flag, Question
+from improvement.models import Action, ActionLead, ActionQuerySet, Plan
+from improvement.snapshot import NOT_RATED, NOT_RATED_CODE, Snapshot
+
+
+class DayFilter(filters.Filter):
+    field_class = DateField
+
+
+class ActionFilter(filters.FilterSet):
+    """
+    Filters over the actions of a snapshot. A rating and a flag are those that held on its day.
+
+    `as_at`, `previous` and `recorded_by` say which snapshot that is: whoever takes it reads them.
+    """
+
+    q = filters.CharFilter(label="Words or reference", method="with_words")
+    priority = filters.ChoiceFilter(label="Priority", field_name="priority__number", empty_label="All")
+    rating = filters.ChoiceFilter(label="Rating", method="with_rating", empty_label="All")
+    flag = filters.ChoiceFilter(label="What to ask about", method="with_flag", empty_label="Everything")
+    lead = filters.ChoiceFilter(label="Lead", method="led_by", empty_label="All")
+    due_from = DayFilter(label="Due from", field_name="due_on", lookup_expr="gte")
+    due_to = DayFilter(label="Due to", field_name="due_on", lookup_expr="lte")
+    as_at = filters.CharFilter(label="As at", method="unchanged")
+    previous = filters.CharFilter(method="unchanged", widget=forms.HiddenInput)
+    recorded_by = filters.CharFilter(method="unchanged", widget=forms.HiddenInput)
+
+    class Meta:
+        model = Action
+        fields: tuple[str, ...] = ()
+        form = GovukForm
+
+    def __init__(self, data, *, plan: Plan, snapshot: Snapshot, flags: list[Flag], days):
+        self.snapshot, self.flags = snapshot, flags
+        queryset = plan.actions.in_plan_on(snapshot.as_at)
+        super().__init__(data, queryset=queryset)
+        self.choices = {
+            "priority": [(p.number, str(p)) for p in plan.priorities.in_order()],
+            "rating": _ratings(snapshot),
+            "flag": [(question.code, str(question)) for question in Question],
+            "lead": _leads(plan),
+        }
+        for name, choices in self.choices.items():
+            field = self.form.fields[name]
+            field.choices = choices
+            field.error_messages["invalid_choice"] = f"Choose a {field.label.lower()} from the list"
+        self.form.fields["flag"].error_messages["invalid_choice"] = "Choose a question from the list"
+        self.form.fields["as_at"].widget = forms.Select(choices=days)
+        self.form.order_fields(["as_at", "q", "priority", "rating", "flag", "lead"])
+
+    def unchanged(self, queryset, _name, _value):
+        return queryset
+
+    def with_words(self, queryset: ActionQuerySet, _name, words: str):
+        return queryset.with_words(words)
+
+    def with_rating(self, queryset, _name, code: str):
+        return queryset.filter(pk__in=[standing.action.pk for standing in self.snapshot.of(code=code)])
+
+    def with_flag(self, queryset, _name, code: str):
+        return queryset.filter(
+            pk__in=[flag.standing.action.pk for flag in self.flags if flag.question.code == code]
+        )
+
+    def led_by(self, queryset, _name, key: str):
+        kind, _, name = key.partition(":")
+        path = {"post": "post__slug", "person": "person__public_id", "body": "body"}[kind]
+        return queryset.filter(pk__in=ActionLead.objects.filter(**{path: name}).values("action"))
+
+    def chosen(self) -> list[tuple[str, str, str]]:
+        """(parameter, words, value) of every filter that holds, as a reader is told."""
+        words = []
+        for name in ("q", "priority", "rating", "flag", "lead", "due_from", "due_to"):
+            value = self.form.cleaned_data.get(name)
+            if value not in (None, ""):
+                words.append((name, self._said(name, value), value))
+        return words
+
+    def _said(self, name: str, value) -> str:
+        if name in self.choices:
+            return next(str(label) for key, label in self.choices[name] if str(key) == str(value))
+        if name == "q":
+            return f"“{value}”"
+        return f"{self.form.fields[name].label.lower()} {value:%-d %B %Y}"
+
+
+def _ratings(snapshot: Snapshot) -> list[tuple[str, str]]:
+    ratings = [(code, value.label) for code, value in snapshot.columns()]
+    return ratings if NOT_RATED_CODE in dict(ratings) else [*ratings, (NOT_RATED_CODE, NOT_RATED.label)]
+
+
+def _leads(plan: Plan) -> list[tuple[str, str]]:
+    leads = ActionLead.objects.filter(action__plan=plan).select_related("post", "person").in_order()
+    return sorted({(lead.key, str(lead)) for lead in leads}, key=lambda choice: choice[1].lower())
