@@ -76,7 +76,7 @@ class MyActions:
         owed = self.count(Progress.TO_UPDATE)
         if owed:
             by = min((point.updates_by or point.date for point in self._reviews_of(owed=True)), default=None)
-            return f"Update {counted(owed, 'action')}{f' by {by:%A %-d %B}' if by else ''}"
+            return f"Update {counted(owed, 'action')}{f' by {self._deadline(by)}' if by else ''}"
         if self.asked:
             return (
                 f"All {in_words(self.asked)} of your actions are updated"
@@ -84,6 +84,9 @@ class MyActions:
                 else "Your action is updated"
             )
         return self._standing_heading()
+
+    def _deadline(self, day: date) -> str:
+        return f"{day:%A %-d %B}" if day.year == self.today.year else f"{day:%A %-d %B %Y}"
 
     def _standing_heading(self) -> str:
         current = [row for row in self.rows if row.progress != Progress.COMPLETED]

@@ -5,7 +5,8 @@ While a review of its plan is open, an action is either *completed* (its rating 
 or *updated*, or *to update*. It is updated when the last thing said of it, corrections aside, was recorded on
 or after the day the review opened, and was said by somebody other than quality assurance: an update or a claim,
 typed for a partner or not. So a claim that waits counts as updated, a claim that was returned is to update
-again, and putting an old row right is no update. Without an open review nothing is owed: *not asked*.
+again, and neither putting an old row right nor loading the published record is an update. Without an open review
+nothing is owed: *not asked*.
 """
 
 from datetime import date
@@ -13,7 +14,7 @@ from datetime import date
 from django.db.models import Case, F, OuterRef, Q, Subquery, TextChoices, Value, When
 from django.db.models.functions import TruncDate
 
-from improvement.enums import DONE, UpdateKind
+from improvement.enums import DONE, Provenance, UpdateKind
 from improvement.models import ReviewPoint, Update
 from improvement.models.action import ActionQuerySet
 
@@ -28,7 +29,9 @@ class Progress(TextChoices):
 def with_progress(actions: ActionQuerySet, *, today: date) -> ActionQuerySet:
     """Annotate `progress`, a Progress, and `said_id`, the last thing said. No query of its own."""
     opened = ReviewPoint.objects.open().filter(plan=OuterRef("plan")).values("opened_on")[:1]
-    said = Update.objects.filter(action=OuterRef("pk"), corrects__isnull=True).order_by("-pk")
+    said = Update.objects.filter(
+        action=OuterRef("pk"), corrects__isnull=True, provenance=Provenance.ENTERED
+    ).order_by("-pk")
     stands = Update.objects.standing(today).filter(action=OuterRef("pk")).latest_first()
     return actions.annotate(
         review_opened_on=Subquery(opened),

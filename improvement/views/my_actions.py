@@ -77,7 +77,9 @@ def _row_form(request, row, today):
     action = (
         Action.objects.with_leads().select_related("plan__organisation", "plan__scale").get(pk=row.action.pk)
     )
-    return update_form(request, action, today, auto_id=f"row-{row.key}-%s", next_page=_here(request))
+    form = update_form(request, action, today, auto_id=f"row-{row.key}-%s", next_page=_here(request))
+    del form.fields["words"].widget.attrs["data-label-size"]  # a question in a row is no heading of the page
+    return form
 
 
 def _here(request) -> str:
