@@ -14,8 +14,9 @@ from datetime import date, datetime
 from improvement.models import Action, Plan, Priority, Rating, ReviewPoint, Update
 from reports.document import RatingValue
 
-NEW = RatingValue(label="New", letter="N", meaning="new", tone="none")
-NOT_RATED = RatingValue(label="Not yet rated", letter="–", meaning="not-rated", tone="none")
+# No letter: neither is a step of the scale.
+NEW = RatingValue(label="New", letter="", meaning="new", tone="none")
+NOT_RATED = RatingValue(label="Not yet rated", letter="", meaning="not-rated", tone="none")
 NEW_CODE, NOT_RATED_CODE = "new", "not-rated"
 
 

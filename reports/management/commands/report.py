@@ -1,6 +1,7 @@
 """`manage.py report`: the same build and the same renderers as the page."""
 
 import sys
+from datetime import datetime, time
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -23,6 +24,9 @@ class Command(BaseCommand):
         parser.add_argument("--organisation", metavar="SLUG")
         for parameter in PARAMETERS.values():
             parser.add_argument(parameter.option, default="", metavar="DATE" if parameter.is_date else "SLUG")
+        parser.add_argument(
+            "--recorded-by", default="", metavar="TIME", help="as it had been recorded by then"
+        )
         parser.add_argument("--table", metavar="NAME", help="only the table of this name")
         parser.add_argument("--public", action="store_true", help="only what anybody may read")
         parser.add_argument("--format", default="json", metavar="|".join(RENDERERS))
@@ -86,7 +90,21 @@ def _run(report: Report, options: dict) -> Run:
     if organisation is None:
         known = ", ".join(Organisation.objects.order_by("slug").values_list("slug", flat=True)) or "none yet"
         raise CommandError(f"There is no organisation “{slug}”. There are: {known}")
-    return Run(organisation, user=None, today=timezone.localdate(), **_parameters(report, options))
+    today, recorded_by = timezone.localdate(), _recorded_by(options["recorded_by"])
+    return Run(organisation, user=None, today=today, recorded_by=recorded_by, **_parameters(report, options))
+
+
+def _recorded_by(text: str) -> datetime | None:
+    """The moment that was typed, or the end of the day where no time was."""
+    if not text:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise CommandError(f"--recorded-by: “{text}” is not a time. Type it like 2019-05-31T16:30") from error
+    if len(text) <= len("2019-05-31"):
+        moment = datetime.combine(moment, time.max)
+    return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
 
 
 def _parameters(report: Report, options: dict) -> dict:

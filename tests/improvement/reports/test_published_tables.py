@@ -8,7 +8,7 @@ from datetime import date
 from html.parser import HTMLParser
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from python_calamine import CalamineWorkbook
 
 from reports.renderers import RENDERERS
@@ -78,7 +78,7 @@ def test_the_workbook_has_the_printed_figures(published_plan, key):
 def label_of(line):
     """The row's name as the sheet has it; a rating's letter stands before its word there."""
     text = str(line[0])
-    return re.sub(r"^[A-Z] {2}", "", text) if text != "N  New" else "New Actions"
+    return "New Actions" if text == "New" else re.sub(r"^[A-Z] {2}", "", text)
 
 
 class Cells(HTMLParser):
@@ -155,3 +155,15 @@ def test_a_report_prints_the_key_that_held_on_its_day(published_plan, as_at, wid
     key = document(published_plan, "rag-comparison", as_at).blocks[-1]
     green = next(wording for rating, wording in key.ratings if rating.label == "Green")
     assert ("evidence" in green) is widened
+
+
+def test_the_record_as_it_was_known_before_anything_was_typed_in(published_plan, capsys):
+    arguments = ["report", "rag-summary", "--organisation=sunderland", "--as-at=2019-01-21"]
+    call_command(*arguments, "--recorded-by=2019-01-21")
+    rows = json.loads(capsys.readouterr().out)["tables"][0]["rows"]
+    assert {row["label"]: row["values"][-1] for row in rows}["Not yet rated"] == 95
+
+
+def test_a_time_that_is_none_is_named(published_plan):
+    with pytest.raises(CommandError, match="“yesterday” is not a time"):
+        call_command("report", "rag-summary", "--organisation=sunderland", "--recorded-by=yesterday")
