@@ -68,8 +68,9 @@ class Snapshot:
         if previous is None:
             point = plan.review_points.before(as_at).first()
             previous = point.date if point else None
-        ratings = tuple(plan.scale.ratings.in_order())
-        actions = plan.actions.in_plan_on(as_at).with_standing(as_at, recorded_by)
+        # Managers of the models, since a page may take several days of one plan, each with its own queries.
+        ratings = tuple(Rating.objects.filter(scale=plan.scale_id).in_order())
+        actions = Action.objects.filter(plan=plan).in_plan_on(as_at).with_standing(as_at, recorded_by)
         actions = list(actions.select_related("priority").with_leads().in_order())
         return cls(plan, as_at, previous, recorded_by, ratings, tuple(_stand(actions, ratings, previous)))
 

@@ -19,6 +19,7 @@ from improvement.snapshot import Snapshot
 from improvement.views.managed import crumbs_of, day_of, managed_plan, review_url
 
 LATEST = 8  # review points shown with their counts; the reports have the others
+AGES = timedelta(days=3660)  # what is counted day by day
 REPORTS = [
     ("rag-summary", "Ratings by priority"),
     ("rag-comparison", "Ratings beside the last meeting’s"),
@@ -67,6 +68,7 @@ class ReviewOpen(View):
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
         self.today = timezone.localdate()
+        self.spans: list[str] = []
 
     def dispatch(self, request, organisation, plan):
         self.plan = managed_plan(request, organisation, plan)
@@ -81,6 +83,7 @@ class ReviewOpen(View):
     def post(self, request):
         form = OpenReviewForm(request.POST)
         if form.is_valid():
+            self.spans = _spans(form.cleaned_data, self._calendar(), self.today)
             try:
                 point = open_review(plan=self.plan, today=self.today, by=request.user, **form.cleaned_data)
             except ValidationError as error:
@@ -110,19 +113,18 @@ class ReviewOpen(View):
             "form": form,
             "today": self.today,
             "deadlines": [calendar.working_days_after(self.today, count) for count in (5, 10, 15, 20)],
-            "spans": _spans(form, calendar, self.today),
+            "spans": self.spans,
             "last": self.plan.review_points.up_to(self.today).first(),
         }
         return render(self.request, "improvement/review/open.html", context)
 
 
-def _spans(form, calendar: WorkingCalendar, today) -> list[str]:
-    """The working days between the dates that were typed, where they are dates."""
-    typed = getattr(form, "cleaned_data", {})
-    updates_by, on, found = typed.get("updates_by"), typed.get("on"), []
-    if updates_by and today <= updates_by < today + timedelta(days=3660):
+def _spans(typed: dict, calendar: WorkingCalendar, today) -> list[str]:
+    """The working days between the dates that were typed, unless they run backwards or span ages."""
+    updates_by, on, found = typed["updates_by"], typed["on"], []
+    if today <= updates_by < today + AGES:
         found.append(f"{_days(calendar.working_days_between(today, updates_by))} for leads to update")
-    if updates_by and on and updates_by <= on < updates_by + timedelta(days=3660):
+    if updates_by <= on < updates_by + AGES:
         found.append(f"{_days(calendar.working_days_between(updates_by, on))} from then to the meeting")
     return found
 
