@@ -1,10 +1,12 @@
-from datetime import date
+from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from council import history
 from improvement.models import Plan, ReviewPoint
+
+FIVE_YEARS = timedelta(days=5 * 366)
 
 
 @transaction.atomic
@@ -21,6 +23,8 @@ def open_review(*, plan: Plan, on: date, updates_by: date, today: date, by, meet
         raise ValidationError("A review is open already: close it first")
     if on < today:
         errors["on"] = "The meeting must be today or later"
+    elif on > today + FIVE_YEARS:
+        errors["on"] = "The meeting must be within five years"
     elif plan.review_points.filter(date=on).exists():
         errors["on"] = "The plan has a review point on that day already"
     if updates_by > on:

@@ -48,11 +48,9 @@ def led(cast, name, **fields):
 @pytest.mark.parametrize("name", ["review-list", "review-open", "review", "action-add", "hand-on"])
 def test_only_who_manages_the_plan_reviews_it(client, cast, name):
     an_open_review(cast)
-    args = {"review": ["2019-07-31"]}.get(name, [])
-    if name == "review-list":
-        url = reverse("improvement:review-list", args=["ours"])
-    else:
-        url = cast.url(name, *args)
+    of_plan = [] if name == "review-list" else [cast.plan.slug]
+    of_day = ["2019-07-31"] if name == "review" else []
+    url = reverse(f"improvement:{name}", args=["ours", *of_plan, *of_day])
     people = (cast.manager, cast.reader, cast.lead, cast.assurer, cast.outsider)
     entitled = 302 if name == "review-open" else 200
     assert statuses(client, url, *people) == [entitled, 403, 403, 403, 404]
@@ -121,6 +119,7 @@ def test_a_review_opens_and_says_how_many_working_days_the_leads_have(as_manager
             "1 8 2019",
             {"updates_by": ["Updates must be due on or before the day of the meeting"]},
         ),
+        ("31 7 9019", "19 7 2019", {"on": ["The meeting must be within five years"]}),
         (
             "1 7 2019",
             "1 7 2019",
