@@ -15,7 +15,7 @@ from improvement.flags import Flag, Question, flags
 from improvement.models import Plan, Priority, ReviewPoint
 from improvement.snapshot import NEW, NEW_CODE, Comparison, Move, Snapshot, Standing
 from reports.document import RatingValue
-from reports.prose import listed
+from reports.prose import in_words, listed
 
 NAMED = 3  # a flag names so many actions at most
 SHOWN_POINTS = 4
@@ -242,11 +242,15 @@ class Dashboard:
         columns = max((snapshot.columns() for _point, snapshot in self.points), key=len)
         return [
             (
-                str(point) if point else f"{snapshot.as_at:%-d %B %Y}",
+                (point.label if point else "") or f"{snapshot.as_at:%-d %b %Y}",
                 [self._part(snapshot, code, value) for code, value in columns],
             )
             for point, snapshot in self.points
         ]
+
+    def points_heading(self) -> str:
+        count = len(self.points)
+        return "At this review" if count == 1 else f"{prose.capital(in_words(count))} reviews"
 
     def points_note(self) -> str:
         """What a reader must know of review points whose date was not published."""

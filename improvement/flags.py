@@ -11,8 +11,8 @@ from enum import StrEnum
 
 from django.utils import timezone
 
-from improvement.enums import DateChangeState, UpdateKind
-from improvement.models import DateChange, Plan, Update
+from improvement.enums import DateChangeState, Provenance, UpdateKind
+from improvement.models import Action, DateChange, Plan, Update
 from improvement.snapshot import Snapshot, Standing
 
 LONG_BEHIND = 3  # review points in a row
@@ -102,9 +102,9 @@ def _of(standing: Standing, facts: _Facts) -> Iterable[Flag]:
     due = facts.due_then.get(action.pk, action.due_on)
     late = (facts.as_at - due).days if due else -1
     if rating.is_behind and _behind_before(action.pk, facts):
-        yield Flag(Question.BEHIND_AT_EVERY_MEETING, standing, _days(late))
+        yield Flag(Question.BEHIND_AT_EVERY_MEETING, standing, _days(late, action))
     if not rating.is_behind and not rating.is_done and late > 0:
-        yield Flag(Question.PAST_DUE_YET_ON_TRACK, standing, _days(late))
+        yield Flag(Question.PAST_DUE_YET_ON_TRACK, standing, _days(late, action))
     if rating.is_done and action.pk not in facts.accepted:
         yield Flag(Question.COMPLETE_WITHOUT_EVIDENCE, standing, "")
     if facts.previous and not rating.is_done and standing.update.holds_from <= facts.previous:
@@ -123,7 +123,9 @@ def _behind_before(action_id: int, facts: _Facts) -> bool:
     )
 
 
-def _days(late: int) -> str:
+def _days(late: int, action: Action) -> str:
+    if action.due_provenance == Provenance.RECONSTRUCTED:
+        return "its date was not published"
     if late <= 0:
-        return "not yet due"
-    return f"{late} day{'' if late == 1 else 's'} past its date"
+        return "not yet due" if action.due_on else "it has no date"
+    return f"{late:,} day{'' if late == 1 else 's'} past its date"

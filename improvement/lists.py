@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from improvement import prose
 from improvement.enums import Provenance
 from improvement.flags import Flag, flags_by_action
 from improvement.models import Action, ReviewPoint
@@ -43,8 +44,11 @@ class Row:
         return self.action.due_provenance == Provenance.RECONSTRUCTED
 
     @property
-    def is_late(self) -> bool:
-        return self.days_late > 0 and not self.is_done
+    def late(self) -> str:
+        """How late it is; nothing where it is done, and no number where the date was not published."""
+        if self.is_done or self.days_late <= 0:
+            return ""
+        return "late" if self.due_is_reconstructed else prose.days(self.days_late, "late")
 
 
 def rows(comparison: Comparison, flags: Iterable[Flag], only: set[int] | None = None) -> list[Row]:

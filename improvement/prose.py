@@ -26,6 +26,11 @@ def capital(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
+def days(count: int, word: str) -> str:
+    """“1 day late”, “2,882 days late”."""
+    return f"{count:,} day{'' if count == 1 else 's'} {word}"
+
+
 def word(rating: Rating | RatingValue) -> str:
     """A rating inside a sentence: “amber”, “behind schedule”, “rated 3”. Acronyms keep their capitals."""
     label = rating.label.strip()

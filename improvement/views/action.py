@@ -6,12 +6,12 @@ from django.views.decorators.http import require_safe
 from council import history
 from council.access import organisation_for
 from council.roles import Permission
-from improvement import history_line
-from improvement.enums import UpdateKind
+from improvement import history_line, prose
+from improvement.enums import Provenance, UpdateKind
 from improvement.flags import flags
 from improvement.history_line import Show
 from improvement.models import Action, Recommendation
-from improvement.snapshot import Snapshot
+from improvement.snapshot import Snapshot, Standing
 from improvement.views.days import DayForm
 from improvement.views.plan import crumbs, plan_for
 
@@ -26,6 +26,7 @@ def action(request, organisation, plan, ref):
     form = DayForm(request.GET, points=points, shown=today, today=today)
     as_at = form.day() or today
     snapshot = Snapshot.take(plan, as_at)
+    standing = snapshot.by_action().get(action.pk)
     record = history_line.read(action)
     events = history_line.line(record)
     show = _show(request.GET.get("show", ""))
@@ -38,8 +39,8 @@ def action(request, organisation, plan, ref):
             "priority": action.priority,
             "form": form,
             "as_at": as_at,
-            "standing": snapshot.by_action().get(action.pk),
-            "days_late": action.days_late(as_at),
+            "standing": standing,
+            "late": _late(action, standing, as_at),
             "flags": [flag for flag in flags(plan, snapshot) if flag.standing.action.pk == action.pk],
             "events": [event for event in events if not show or show in event.shows],
             "views": _views(events, show),
@@ -60,6 +61,14 @@ def action(request, organisation, plan, ref):
 def _action(user, plan, ref) -> Action:
     actions = Action.objects.visible_to(user).filter(plan=plan).with_leads()
     return get_object_or_404(actions.select_related("priority", "plan", "merged_into"), ref=ref)
+
+
+def _late(action: Action, standing: Standing | None, as_at) -> str:
+    late = action.days_late(as_at)
+    if late <= 0 or standing is None or (standing.rating and standing.rating.is_done):
+        return ""
+    reconstructed = action.due_provenance == Provenance.RECONSTRUCTED
+    return "late" if reconstructed else prose.days(late, "late")
 
 
 def _show(text: str) -> Show | None:

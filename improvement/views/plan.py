@@ -1,6 +1,7 @@
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from council.access import organisation_for
 from council.roles import Permission
@@ -17,6 +18,7 @@ def plan_for(request, organisation, slug) -> Plan:
     return get_object_or_404(plans.select_related("organisation", "scale"), slug=slug)
 
 
+@require_safe
 def plan_list(request, organisation):
     organisation = organisation_for(request, organisation, Permission.SEE_PLAN)
     plans = Plan.objects.visible_to(request.user).filter(organisation=organisation)
@@ -26,6 +28,7 @@ def plan_list(request, organisation):
     return render(request, "improvement/plan/list.html", {"plans": plans, "section": "plan"})
 
 
+@require_safe
 def plan(request, organisation, plan):
     organisation = organisation_for(request, organisation, Permission.SEE_PLAN)
     plan = plan_for(request, organisation, plan)
