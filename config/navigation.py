@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from council.roles import Permission
 
@@ -42,7 +42,4 @@ def navigation(request):
 def _entries(organisation, user):
     for label, name, section, permissions in ENTRIES:
         if any(user.may(permission, organisation) for permission in permissions):
-            try:
-                yield Entry(label, reverse(name, args=[organisation.slug]), section)
-            except NoReverseMatch:  # a page that is not built yet
-                continue
+            yield Entry(label, reverse(name, args=[organisation.slug]), section)
