@@ -59,20 +59,18 @@ def hand_over(
     What the post leads stays with the post. Returns the successor's holding. Raises ValidationError on
     `last_day`, `successor` or `why`.
     """
-    holding = (
-        PostHolding.objects.select_for_update(of=("self",))
-        .select_related("post", "person")
-        .get(pk=holding.pk)
-    )
+    Post.objects.select_for_update().get(pk=holding.post_id)
+    holding = PostHolding.objects.select_related("post", "person").get(pk=holding.pk)
     if not why.strip():
         raise ValidationError({"why": "Give the reason for the change"})
     if holding.held_to:
         raise ValidationError(f"{holding.person} leaves this post on {holding.held_to:%-d %B %Y} already")
-    if last_day < holding.held_from:
-        raise ValidationError({"last_day": f"The last day must be on or after {holding.held_from:%-d %B %Y}"})
     if successor == holding.person:
         raise ValidationError({"successor": "Choose somebody else, or nobody"})
-    leave_post(holding=holding, held_to=last_day, by=by, why=why)
+    try:
+        leave_post(holding=holding, held_to=last_day, by=by, why=why)
+    except ValidationError as error:
+        raise ValidationError({"last_day": error.messages}) from error
     if successor is None:
         return None
     held_from = last_day + timedelta(days=1)
