@@ -1,166 +1,101 @@
 """
-What a report is, before anybody decides how it looks: headings, paragraphs, lists and tables of raw values.
+What a report is, before anybody decides how it looks: headings, paragraphs, lists, tables and charts.
 
-Values stay raw (int, Decimal, date, str, RatingValue, Missing, None) until a renderer shows them. None is an
-empty cell, Missing says in words why there is no figure, and 0 is zero: three different things.
+The parts of a table are in reports/table.py and those of a chart in reports/chart.py; a report imports all of
+them from here.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
-from enum import StrEnum
 
+from reports.chart import Chart, ChartKind, Series
+from reports.table import (
+    Cell,
+    Column,
+    Kind,
+    Missing,
+    RatingValue,
+    Row,
+    RowKind,
+    Selection,
+    Table,
+    Value,
+    kind_in,
+)
 
-class Kind(StrEnum):
-    """How the values of a column are to be shown."""
-
-    TEXT = "text"
-    REFERENCE = "reference"  # 2.10 is not 2.1: text, never a number
-    INTEGER = "integer"
-    PERCENT = "percent"  # a number as printed: 59.4 means 59.4%
-    MONEY = "money"
-    DATE = "date"
-    RATING = "rating"
-
-
-class RowKind(StrEnum):
-    NORMAL = "normal"
-    BAND = "band"  # a heading inside the table; its label spans the row and it has no values
-    TOTAL = "total"
-    PERCENT = "percent"
-
-
-class Missing(StrEnum):
-    NOT_COLLECTED = "not collected"
-    NOT_APPLICABLE = "not applicable"
-    NOT_PUBLISHED = "not published"
-    NOT_GIVEN = "not given"
-
-
-@dataclass(frozen=True)
-class RatingValue:
-    """
-    A rating as it is shown: word and letter from the scale, `meaning` to choose the shape, `tone` the colour.
-
-    `meaning` is one of not-started, seriously-delayed, delayed, on-track, complete, assured, closed, new.
-    """
-
-    label: str
-    letter: str
-    meaning: str
-    tone: str
-
-    def __str__(self) -> str:
-        return self.label
-
-
-Value = int | Decimal | date | str | RatingValue | Missing | None
-
-
-@dataclass(frozen=True)
-class Selection:
-    """
-    Exactly the records behind a figure: a named list and the filters that pick them out of it.
-
-    `of` is a key of the list in config/threads.py, `filters` are query parameters of that page. They name a
-    date, and a time of recording where the figure is frozen, so that the same records are found later.
-    """
-
-    of: str
-    filters: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Cell:
-    value: Value
-    selection: Selection | None = None
-    changed: bool = False  # differs from the figure it is printed beside
-
-
-@dataclass(frozen=True)
-class Column:
-    key: str
-    title: str
-    kind: Kind = Kind.INTEGER
-    group: str = ""  # columns of one group stand under one heading; "Red" over "Previous" and "Current"
-    group_rating: RatingValue | None = None  # the group's heading is this rating
-    emphasis: bool = False  # the figure that counts: Current beside Previous
-    places: int | None = None  # decimal places; None leaves it to the kind (see formatting.PLACES)
-
-    def heading(self) -> str:
-        """The heading with its group's, as the JSON has it: “Red Previous”."""
-        return f"{self.group} {self.title}".strip()
-
-
-@dataclass(frozen=True)
-class Row:
-    label: str
-    cells: tuple[Cell, ...] = ()
-    kind: RowKind = RowKind.NORMAL
-    # Said after the label, in a cell of its own where there is room: what Priority 1 is about.
-    detail: str = ""
-    rating: RatingValue | None = None  # the label is this rating
-    selection: Selection | None = None  # the page about the row itself
-
-
-@dataclass(frozen=True)
-class Table:
-    name: str  # for --table and for the JSON
-    title: str  # the caption
-    row_header: str  # the heading of the labels
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    note: str = ""
-    detail_header: str = ""  # the heading of the rows' details; empty where they have none
-    empty: str = "No items"  # said in place of rows
-    short_title: str = ""  # the name of its sheet in a workbook; otherwise cut from the title
-
-    def __post_init__(self):
-        for row in self.rows:
-            if row.kind is not RowKind.BAND and len(row.cells) != len(self.columns):
-                raise ValueError(f"row {row.label!r} of table {self.name!r} has {len(row.cells)} cells")
-
-    def groups(self) -> list[tuple[Column, int]]:
-        """Neighbouring columns of one group: the first of them, and how many there are."""
-        spans: list[tuple[Column, int]] = []
-        for column in self.columns:
-            if spans and column.group and spans[-1][0].group == column.group:
-                spans[-1] = (spans[-1][0], spans[-1][1] + 1)
-            else:
-                spans.append((column, 1))
-        return spans
-
-    def is_grouped(self) -> bool:
-        return any(column.group for column in self.columns)
-
-    def has_details(self) -> bool:
-        """Whether the details need a column of their own: a band says its detail across the table."""
-        return any(row.detail for row in self.rows if row.kind is not RowKind.BAND)
-
-    def has_changes(self) -> bool:
-        return any(cell.changed for row in self.rows for cell in row.cells)
-
-
-def kind_in(row: Row, column: Column) -> Kind:
-    """How a value is to be shown: as its column says, but as a percentage in a row of percentages."""
-    return Kind.PERCENT if row.kind is RowKind.PERCENT else column.kind
+__all__ = [
+    "Asked",
+    "Block",
+    "BulletList",
+    "Cell",
+    "Chart",
+    "ChartKind",
+    "Column",
+    "Document",
+    "HeaderGrid",
+    "Heading",
+    "Key",
+    "Kind",
+    "Missing",
+    "PageBreak",
+    "Paragraph",
+    "RatingValue",
+    "Row",
+    "RowKind",
+    "Selection",
+    "Series",
+    "Statement",
+    "Table",
+    "Value",
+    "kind_in",
+]
 
 
 @dataclass(frozen=True)
 class Heading:
+    """A heading. In a paper those of level 2 are its sections, and are numbered; an appendix is not."""
+
     text: str
     level: int = 2
+    numbered: bool = True
 
 
 @dataclass(frozen=True)
 class Paragraph:
+    """A paragraph. In a paper it has a number within its section (2.1), so that minutes can cite it."""
+
     text: str
+    numbered: bool = True
 
 
 @dataclass(frozen=True)
 class BulletList:
     items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class HeaderGrid:
+    """The first lines of a paper: date, report author, subject, purpose."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What those who read the paper are asked to do: its recommendations, lettered (a), (b)."""
+
+    items: tuple[str, ...]
+    title: str = "Recommendations"
+    introduction: str = ""  # "The Committee is asked to:"
+
+
+@dataclass(frozen=True)
+class Statement:
+    """Words that stand for themselves, such as a priority's; `source` is where they come from."""
+
+    text: str
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -175,7 +110,7 @@ class PageBreak:
     pass
 
 
-Block = Heading | Paragraph | BulletList | Key | Table | PageBreak
+Block = Heading | Paragraph | BulletList | HeaderGrid | Asked | Statement | Key | Table | Chart | PageBreak
 
 
 @dataclass(frozen=True)
@@ -186,9 +121,19 @@ class Document:
     blocks: tuple[Block, ...]
     as_at: date | None = None
     sources: tuple[str, ...] = field(default=())  # background papers and notes on where figures come from
+    is_paper: bool = False  # a whole paper has numbers for sections, paragraphs, tables; and contents
+    body: str = ""  # the committee it goes to
+    dated: date | None = None  # of its meeting, at the head of each page; `as_at` where there is none
+    plan: str = ""
+    edition: str = ""  # "Edition 1, published 31 May 2019"
+    content_hash: str = ""  # of the edition: a print can be matched to it by the first eight letters
+    colour: str = ""  # the organisation's, as #17406d
 
     def tables(self) -> Iterator[Table]:
         return (block for block in self.blocks if isinstance(block, Table))
+
+    def charts(self) -> Iterator[Chart]:
+        return (block for block in self.blocks if isinstance(block, Chart))
 
     def paragraphs(self) -> Iterator[str]:
         """The prose in order, an item of a list being a paragraph of its own."""
@@ -200,7 +145,7 @@ class Document:
 
     def only(self, name: str) -> "Document":
         """The same document with nothing in it but the table of this name. Raises KeyError."""
-        return replace(self, blocks=(self.table(name),))
+        return replace(self, blocks=(self.table(name),), is_paper=False)
 
     def table(self, name: str) -> Table:
         """The table of this name. Raises KeyError where there is none."""
@@ -208,3 +153,7 @@ class Document:
             if table.name == name:
                 return table
         raise KeyError(name)
+
+    def chart(self, name: str) -> Chart:
+        """The chart of this name. Raises KeyError where there is none."""
+        return {chart.name: chart for chart in self.charts()}[name]

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 
 from django.utils.timezone import is_aware, localtime
 
-from reports.document import Kind, Missing, RatingValue, Value
+from reports.table import Kind, Missing, RatingValue, Value
 
 # Decimal places where the column does not say.
 PLACES = {Kind.INTEGER: 0, Kind.PERCENT: 1, Kind.MONEY: 2}

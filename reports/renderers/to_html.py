@@ -4,29 +4,59 @@ A document as HTML: the blocks of a page, or a page of its own that can be kept 
 The page that is served and the file are drawn by the same templates, in templates/reports/blocks/.
 """
 
+from collections.abc import Callable
+
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
-from reports.document import Block, BulletList, Document, Heading, Key, PageBreak, Paragraph, Selection, Table
+from reports import charts
+from reports.document import (
+    Asked,
+    Block,
+    BulletList,
+    Chart,
+    Document,
+    HeaderGrid,
+    Heading,
+    Key,
+    PageBreak,
+    Paragraph,
+    Selection,
+    Statement,
+    Table,
+)
+from reports.numbering import caption, letter, numbered
 from reports.renderers.html_table import Resolver, shown_table
 
 TEMPLATES: dict[type, str] = {
     Heading: "heading",
     Paragraph: "paragraph",
     BulletList: "bullet_list",
+    HeaderGrid: "header_grid",
+    Asked: "asked",
+    Statement: "statement",
     Key: "key",
     Table: "table",
+    Chart: "chart",
     PageBreak: "page_break",
 }
+ChartSource = Callable[[Chart], str]  # the address of a chart's picture
 
 
 def no_links(selection: Selection) -> None:
     return None
 
 
-def render_blocks(document: Document, url_for: Resolver = no_links) -> SafeString:
-    """The body of the document, for a page that has its title already; `url_for` gives figures their links."""
-    return mark_safe("".join(_block(block, url_for) for block in document.blocks))  # noqa: S308 - templates escape
+def render_blocks(
+    document: Document, url_for: Resolver = no_links, chart_url: ChartSource = charts.data_url
+) -> SafeString:
+    """
+    The body of the document, for a page that has its title already.
+
+    `url_for` gives figures their links, `chart_url` charts their pictures; without it they are in the page.
+    """
+    blocks = (_block(block, number, url_for, chart_url) for block, number in numbered(document))
+    return mark_safe("".join(blocks))  # noqa: S308 - templates escape
 
 
 def render(document: Document, table: str | None = None) -> str:
@@ -37,10 +67,17 @@ def render(document: Document, table: str | None = None) -> str:
     )
 
 
-def _block(block: Block, url_for: Resolver) -> str:
-    context = {"block": block}
-    if isinstance(block, Heading):
-        context["level"] = min(max(block.level, 2), 6)
-    if isinstance(block, Table):
-        context["shown"] = shown_table(block, url_for)
+def _block(block: Block, number: str, url_for: Resolver, chart_url: ChartSource) -> str:
+    context = {"block": block, "number": number}
+    match block:
+        case Heading():
+            context["level"] = min(max(block.level, 2), 6)
+        case Table():
+            context["shown"] = shown_table(block, url_for)
+            context["caption"] = caption(number, block.title)
+        case Chart():
+            context["source"], context["size"] = chart_url(block), charts.size(block)
+            context["caption"] = caption(number, block.title)
+        case Asked():
+            context["items"] = [(letter(position), item) for position, item in enumerate(block.items)]
     return render_to_string(f"reports/blocks/{TEMPLATES[type(block)]}.html", context)
