@@ -33,7 +33,7 @@ def my_actions(request, organisation):
             "rows": rows,
             "show": show,
             "filter": narrowed.form,
-            "filtered": any(request.GET.get(name) for name in ("q", "plan", "rating")),
+            "filtered": any(request.GET.get(name) for name in ("q", "plan", "rating", "sort")),
             "opened": opened,
             "form": opened and _row_form(request, opened, today),
             "here": _here(request),

@@ -1,0 +1,352 @@
+from datetime import UTC, date, datetime
+from html import unescape
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from council.roles import Role
+from improvement.enums import UpdateKind
+from improvement.models import DateChange, Evidence, EvidenceVersion, Update
+from tests.factories import files
+from tests.factories.action import ActionFactory, ActionLeadFactory, led_by
+from tests.factories.evidence import EvidenceVersionFactory
+from tests.factories.membership import member
+from tests.factories.organisation import OrganisationFactory
+from tests.factories.priority import PriorityFactory
+from tests.factories.scale import RatingFactory
+from tests.factories.update import claim_row, row
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2019, 7, 9)
+
+
+@pytest.fixture(autouse=True)
+def _today():
+    with time_machine.travel(datetime(2019, 7, 9, 9, tzinfo=UTC), tick=False):
+        yield
+
+
+@pytest.fixture
+def organisation():
+    return OrganisationFactory()
+
+
+@pytest.fixture
+def lead(organisation):
+    return member(organisation, Role.ACTION_LEAD, name="Ada Lead")
+
+
+@pytest.fixture
+def action(organisation, lead):
+    priority = PriorityFactory(plan__organisation=organisation, number=3)
+    action = led_by(lead, priority=priority, ref="3.8", title="Map routes", due_on=date(2018, 12, 31))
+    row(action, "amber", date(2019, 5, 31), "A specification is drafted")
+    return action
+
+
+def address(action) -> str:
+    plan = action.plan
+    return reverse("improvement:action-update", args=[plan.organisation.slug, plan.slug, action.ref])
+
+
+def send(client, action, **fields):
+    """Send the form as a browser would that had just been given it."""
+    last = action.updates.order_by("-pk").first()
+    fields = {"rating": "amber", "seen": str(last.public_id) if last else ""} | fields
+    return client.post(address(action), fields)
+
+
+def faults(response) -> list[str]:
+    return [unescape(str(fault.message)) for fault in response.context["form"].error_summary()]
+
+
+def test_the_form_shows_the_key_the_last_words_and_what_members_will_see(client, lead, action):
+    client.force_login(lead)
+    page = client.get(address(action)).content.decode()
+    assert "On track for agreed date or completed awaiting evidence." in page
+    assert "Quality assurance decides; until then it counts as green." in page
+    assert page.count("Last time.") == 1
+    assert "A specification is drafted" in page
+    assert "Past its date by 190 days" in page
+    assert "Why is it amber, and what happens next?" in page
+    assert "Who said it" not in page
+
+
+def test_the_words_start_empty_or_from_last_time(client, lead, action):
+    client.force_login(lead)
+    assert client.get(address(action)).context["form"]["words"].value() == ""
+    started = client.get(address(action), {"start": "last"})
+    assert started.context["form"]["words"].value() == "A specification is drafted"
+
+
+def test_the_question_follows_the_rating(client, lead, action):
+    client.force_login(lead)
+    answers = [
+        client.get(address(action), {"question": "", "rating": code}).content.decode()
+        for code in ("red", "completed", "nonsense")
+    ]
+    assert answers == [
+        "Why is it red, and what happens next?",
+        "What shows that it is completed?",
+        "What has changed, and what happens next?",
+    ]
+
+
+def test_an_update_is_saved_as_a_new_row_and_named(client, lead, action):
+    client.force_login(lead)
+    response = send(client, action, rating="green", words="The contract\r\nis awarded")
+    assert response.url == reverse("improvement:my-actions", args=[action.plan.organisation.slug])
+    new = action.updates.latest("pk")
+    assert (new.rating.code, new.words, new.holds_from, new.said_by) == (
+        "green",
+        "The contract\nis awarded",
+        TODAY,
+        "Ada Lead",
+    )
+    page = client.get(response.url)
+    assert [str(message) for message in page.context["messages"]] == ["3.8 is now green"]
+
+
+def test_saving_leads_back_to_where_the_person_was_but_to_no_other_site(client, lead, action):
+    client.force_login(lead)
+    here = reverse("improvement:my-actions", args=[action.plan.organisation.slug]) + "?show=updated"
+    assert send(client, action, words="a", next=here).url == here
+    elsewhere = send(client, action, words="b", next="https://elsewhere.example/")
+    assert elsewhere.url == reverse("improvement:my-actions", args=[action.plan.organisation.slug])
+
+
+def test_everything_that_is_wrong_is_said_at_once_and_nothing_is_lost(client, lead, action):
+    client.force_login(lead)
+    response = send(
+        client,
+        action,
+        rating="red",
+        ask_date="on",
+        new_due_on_day="31",
+        new_due_on_month="10",
+        new_due_on_year="2018",
+    )
+    assert faults(response) == ["Say why the action is red"]
+    response = send(
+        client,
+        action,
+        words="Kept words",
+        ask_date="on",
+        new_due_on_day="31",
+        new_due_on_month="10",
+        new_due_on_year="2018",
+    )
+    assert faults(response) == [
+        "New due date must be after 31 December 2018",
+        "Give the reason for the new date",
+    ]
+    assert response.context["form"]["words"].value() == "Kept words"
+    assert (Update.objects.count(), DateChange.objects.count()) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("sent", "fault"),
+    [
+        ({"rating": "red"}, "Say why the action is red"),
+        ({"rating": ""}, "Choose the rating now"),
+        ({"rating": "purple"}, "Choose a rating of this plan’s scale"),
+        ({"rating": "late-elsewhere"}, "Choose a rating of this plan’s scale"),
+        ({"words": "x" * 1501}, "Use 1,500 characters or fewer"),
+        (
+            {"words": "w", "holds_from_day": "31", "holds_from_month": "2", "holds_from_year": "2019"},
+            "Date the rating holds from must be a real date",
+        ),
+        (
+            {"words": "w", "holds_from_day": "10", "holds_from_month": "7", "holds_from_year": "2019"},
+            "The date of the rating must be today or in the past",
+        ),
+        (
+            {"words": "w", "reason": "Late bid"},
+            "Select “Ask for a new due date”, or clear the date and the reason",
+        ),
+        ({"words": "w", "ask_date": "on", "reason": "Late bid"}, "Enter the new due date"),
+        (
+            {"words": "w", "link": "javascript:alert(1)", "link_relates_to": "2019-06-01"},
+            "Enter a web address that begins with https://",
+        ),
+        ({"words": "w", "link": "https://a.example/"}, "Enter the date the link relates to"),
+        ({"words": "w", "link_title": "Audit"}, "Enter the web address"),
+        (
+            {"words": "w", "link": "https://a.example/", "link_relates_to": "2019-07-10"},
+            "The date it relates to must be today or in the past",
+        ),
+        ({"rating": "completed"}, "Add the evidence that the action is completed"),
+    ],
+)
+def test_bad_input_is_answered_at_its_field_and_not_saved(client, lead, action, sent, fault):
+    RatingFactory(code="late-elsewhere")
+    client.force_login(lead)
+    assert faults(send(client, action, **sent)) == [fault]
+    assert (Update.objects.count(), Evidence.objects.count(), DateChange.objects.count()) == (1, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "fault"),
+    [
+        ("big.pdf", files.PDF + bytes(2000), "big.pdf is larger than 0.000954 MB, the limit for one file"),
+        ("report.pdf", files.EXE, "report.pdf is named as PDF, but its content is something else"),
+        (
+            "notes.docx",
+            files.zipped({"a.txt": "a"}),
+            "notes.docx is named as DOCX, but its content is something else",
+        ),
+        ("empty.pdf", b"", "empty.pdf is empty"),
+    ],
+)
+def test_a_bad_file_is_refused_and_the_words_stay(client, lead, action, settings, name, content, fault):
+    settings.EVIDENCE_MAX_BYTES = 1000
+    client.force_login(lead)
+    response = send(client, action, words="Kept", relates_to="2019-06-01", file=files.upload(name, content))
+    assert faults(response) == [fault]
+    assert response.context["form"]["words"].value() == "Kept"
+    assert (Update.objects.count(), EvidenceVersion.objects.count()) == (1, 0)
+
+
+def test_a_kind_that_cannot_be_told_is_refused_with_what_can(client, lead, action):
+    client.force_login(lead)
+    response = send(
+        client, action, words="w", relates_to="2019-06-01", file=files.upload("mail.eml", files.EML)
+    )
+    assert faults(response)[0].startswith("mail.eml is not a kind of file that is taken here: use PDF, Word")
+
+
+def test_a_good_file_is_asked_for_again_where_something_else_was_wrong(client, lead, action):
+    client.force_login(lead)
+    response = send(client, action, rating="red", relates_to="2019-06-01", file=files.upload("a.pdf"))
+    assert faults(response) == [
+        "Say why the action is red",
+        "Choose the files again: a browser does not keep them when a page comes back",
+    ]
+
+
+def test_files_need_the_date_they_relate_to_and_none_to_come(client, lead, action):
+    client.force_login(lead)
+    without = send(client, action, words="w", file=files.upload("a.pdf"))
+    assert "Enter the date the files relate to" in faults(without)
+    later = send(client, action, words="w", relates_to="2019-07-10", file=files.upload("a.pdf"))
+    assert "The date it relates to must be today or in the past" in faults(later)
+    assert EvidenceVersion.objects.count() == 0
+
+
+def test_a_claim_names_several_files_and_what_was_there(client, lead, action):
+    old = EvidenceVersionFactory(evidence__action=action, evidence__title="Minutes")
+    other = EvidenceVersionFactory()
+    client.force_login(lead)
+    forged = send(client, action, rating="completed", evidence=f"{other.evidence.public_id}:1")
+    assert faults(forged) == ["Choose evidence of this action"]
+    send(
+        client,
+        action,
+        rating="completed",
+        evidence=f"{old.evidence.public_id}:1",
+        relates_to="2019-06-01",
+        file=[files.upload("a.docx", files.docx()), files.upload("b.xlsx", files.xlsx())],
+    )
+    claim = action.updates.get(kind=UpdateKind.CLAIM)
+    assert sorted(claim.evidence.values_list("evidence__title", flat=True)) == ["Minutes", "a.docx", "b.xlsx"]
+
+
+def test_a_new_version_of_a_piece(client, lead, action):
+    piece = EvidenceVersionFactory(evidence__action=action).evidence
+    client.force_login(lead)
+    new = {"newer_of": str(piece.public_id), "relates_to": "2019-06-01"}
+    assert faults(send(client, action, words="w", newer_of=str(piece.public_id))) == [
+        f"Choose one file, the new version of {piece.title}"
+    ]
+    send(client, action, words="w", file=files.upload("v2.pdf"), **new)
+    assert list(piece.versions.in_order().values_list("number", "file_name")) == [(1, ""), (2, "v2.pdf")]
+
+
+def test_a_new_date_is_asked_for(client, lead, action):
+    client.force_login(lead)
+    send(client, action, words="w", ask_date="on", new_due_on="2019-10-31", reason="The bid was late")
+    assert list(action.date_changes.values_list("new", "reason", "asked_by")) == [
+        (date(2019, 10, 31), "The bid was late", lead.pk)
+    ]
+
+
+def test_the_second_of_two_people_sees_both_and_may_save_again(client, lead, action):
+    client.force_login(lead)
+    seen = str(action.updates.get().public_id)
+    row(action, "red", date(2019, 7, 8), "Funding is refused", said_by="Bo Partner")
+    response = send(client, action, words="My words", seen=seen)
+    (fault,) = faults(response)
+    assert fault.startswith("Bo Partner saved red at 12:00 on 8 July, while you were writing.")
+    form, page = response.context["form"], response.content.decode()
+    assert ("Funding is refused" in page, form["words"].value()) == (True, "My words")
+    send(client, action, words="My words", seen=form["seen"].value())
+    assert list(action.updates.order_by("pk").values_list("words", flat=True))[1:] == [
+        "Funding is refused",
+        "My words",
+    ]
+
+
+def test_a_second_press_of_the_button_saves_once(client, lead, action):
+    client.force_login(lead)
+    seen = str(action.updates.get().public_id)
+    answers = [send(client, action, words="Once", seen=seen).status_code for _ in range(2)]
+    assert (answers, action.updates.count()) == ([302, 302], 2)
+
+
+@pytest.mark.parametrize("seen", ["", "nonsense", "00000000-0000-0000-0000-000000000000"])
+def test_a_form_that_nobody_was_given_is_stale(client, lead, action, seen):
+    client.force_login(lead)
+    assert "while you were writing" in faults(send(client, action, words="w", seen=seen))[0]
+    assert action.updates.count() == 1
+
+
+def test_a_withdrawn_action_is_not_updated(client, lead, action):
+    action.withdrawn_on, action.withdrawn_because = TODAY, "Merged"
+    action.save()
+    client.force_login(lead)
+    assert client.get(address(action)).status_code == 302
+    assert faults(send(client, action, words="w")) == [
+        "This action has left the plan, so its rating no longer changes"
+    ]
+
+
+def test_the_plan_manager_types_for_a_partner(client, organisation, action):
+    manager = member(organisation, Role.PLAN_MANAGER, name="Max Manager")
+    ActionLeadFactory(action=action, person=None, body="HEALTH")
+    client.force_login(manager)
+    assert "HEALTH" in client.get(address(action)).content.decode()
+    send(client, action, words="By telephone", said_by="Pat of HEALTH")
+    new = action.updates.latest("pk")
+    assert (new.said_by, new.typed_by_name) == ("Pat of HEALTH", "Max Manager")
+
+
+def test_a_lead_cannot_speak_for_another(client, lead, action):
+    client.force_login(lead)
+    send(client, action, words="w", said_by="The Director")
+    assert action.updates.latest("pk").said_by == "Ada Lead"
+
+
+def test_who_may_update(client, organisation, action):
+    other_lead = member(organisation, Role.ACTION_LEAD)
+    reader = member(organisation, Role.MEMBER)
+    outsider = member(OrganisationFactory(), Role.PLAN_MANAGER)
+    answers = []
+    for user in (other_lead, reader, outsider):
+        client.force_login(user)
+        answers.append((client.get(address(action)).status_code, send(client, action, words="w").status_code))
+    assert (answers, action.updates.count()) == ([(403, 403), (403, 403), (404, 404)], 1)
+
+
+def test_the_reference_of_another_plan_is_no_page(client, lead, action, organisation):
+    elsewhere = ActionFactory(priority__plan__organisation=organisation, ref="9.9")
+    client.force_login(lead)
+    args = [organisation.slug, action.plan.slug, elsewhere.ref]
+    assert client.get(reverse("improvement:action-update", args=args)).status_code == 404
+
+
+def test_a_returned_claim_shows_what_quality_assurance_said(client, lead, action):
+    claim = claim_row(action, date(2019, 7, 1))
+    row(action, "amber", date(2019, 7, 2), "No minutes", kind=UpdateKind.RETURN, answers=claim)
+    client.force_login(lead)
+    assert "Returned by quality assurance, 2 July 2019" in client.get(address(action)).content.decode()
