@@ -279,7 +279,7 @@ def strip(snapshot: Snapshot, priority: Priority | None = None) -> list[tuple[Ra
 
 def as_at_choices(points: Iterable[ReviewPoint], as_at: date, today: date) -> list[tuple[str, str]]:
     """(value, label) of the days that a plan can be seen at: its review points, today, and the day chosen."""
-    choices = {point.date: str(point) for point in points}
+    choices = {point.date: str(point) for point in points if point.date <= today}
     choices.setdefault(today, f"Today, {today:%-d %B %Y}")
     choices.setdefault(as_at, f"{as_at:%-d %B %Y}")
     return [(day.isoformat(), choices[day]) for day in sorted(choices, reverse=True)]

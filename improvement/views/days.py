@@ -58,6 +58,9 @@ class DayForm(GovukForm):
     def __init__(self, data, *, points: Sequence[ReviewPoint], shown: date, today: date):
         super().__init__(data if data.get("as_at") else None)
         choices = as_at_choices(points, self._chosen(data) or shown, today)
+        typed = data.get("as_at", "").strip()
+        if typed and typed not in dict(choices):  # what cannot be a day stays in view, beside what is wrong
+            choices = [(typed, typed), *choices]
         self.fields["as_at"].widget = forms.Select(choices=choices)
         self.initial["as_at"] = shown.isoformat()
 
