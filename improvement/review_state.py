@@ -33,13 +33,13 @@ class Gap(StrEnum):
 
 
 _LABELS = {
-    Gap.NO_UPDATE: "No update yet",
+    Gap.NO_UPDATE: "No update",
     Gap.NOT_RATED: "Not yet rated",
-    Gap.NO_WORDS: "Late, with no explanation",
+    Gap.NO_WORDS: "No explanation",
     Gap.RETURNED: "Evidence returned",
-    Gap.PAST_DUE: "Past due, no new date asked for",
+    Gap.PAST_DUE: "Past due, no new date",
     Gap.NO_LEAD: "No lead",
-    Gap.VACANT: "Lead’s post is vacant",
+    Gap.VACANT: "Post vacant",
 }
 
 
@@ -67,6 +67,10 @@ class LeadState:
     name: str
     asked: int
     owed: tuple[ActionState, ...]  # soonest due first
+
+    @property
+    def is_somebody(self) -> bool:
+        return self.name != NO_LEAD
 
     @property
     def soonest_due(self) -> date | None:
@@ -154,4 +158,4 @@ def _gaps_of_leads(action: Action, facts: _Facts):
 
 
 def _soonest_first(lead: LeadState) -> tuple:
-    return (not lead.owed, lead.name == NO_LEAD, lead.soonest_due or date.max, -len(lead.owed), lead.name)
+    return (not lead.owed, not lead.is_somebody, lead.soonest_due or date.max, -len(lead.owed), lead.name)

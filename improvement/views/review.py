@@ -19,6 +19,7 @@ from improvement.snapshot import Snapshot
 from improvement.views.managed import crumbs_of, day_of, managed_plan, review_url
 
 LATEST = 8  # review points shown with their counts; the reports have the others
+EVERYTHING, FIRST = "everything", 12  # the page begins with the first of what is missing
 AGES = timedelta(days=3660)  # what is counted day by day
 REPORTS = [
     ("rag-summary", "Ratings by priority"),
@@ -174,20 +175,23 @@ class Review(View):
     def _open(self) -> dict:
         state = ReviewState.of(self.plan, self.today)
         leads = state.leads()
+        somebody = [lead for lead in leads if lead.is_somebody]
         chosen = self.request.GET.get("missing", "")
-        chosen = chosen if chosen in set(Gap) else ""
+        chosen = chosen if chosen in {*Gap, EVERYTHING} else ""
+        lacking = state.lacking("" if chosen == EVERYTHING else chosen)
         changes = DateChange.objects.open().filter(action__plan=self.plan, action__withdrawn_on__isnull=True)
         claims = Update.objects.unanswered_claims().filter(action__plan=self.plan)
         calendar = WorkingCalendar.of(self.plan.organisation)
         return {
             "leads": leads,
-            "updated": (updated := sum(not lead.owed for lead in leads)),
-            "steps_words": f"{updated} of {len(leads)} leads",
+            "somebody": len(somebody),
+            "updated": (updated := sum(not lead.owed for lead in somebody)),
+            "steps_words": f"{updated} of {len(somebody)} leads",
             "owed": sum(state.owes for state in state.actions),
             "asked": sum(state.is_asked for state in state.actions),
-            "steps": [not lead.owed for lead in sorted(leads, key=lambda lead: bool(lead.owed))],
+            "steps": [True] * updated + [False] * (len(somebody) - updated),
             "gaps": [(gap, count) for gap in Gap if (count := len(state.lacking(gap)))],
-            "lacking": state.lacking(chosen),
+            "lacking": lacking if chosen else lacking[:FIRST],
             "all_lacking": len(state.lacking()),
             "chosen": chosen,
             "changes": changes.select_related("action", "asked_by").order_by("asked_at", "pk"),

@@ -201,6 +201,24 @@ def test_what_is_missing_can_be_seen_by_its_kind(as_manager, cast):
     assert len(as_manager.get(url, {"missing": "nonsense"}).context["lacking"]) == 2
 
 
+def test_what_is_missing_begins_with_what_is_due_soonest_and_goes_on_on_demand(as_manager, cast):
+    an_open_review(cast)
+    for number in range(20):
+        led(cast, "Ada", due_on=date(2019, 12, 31 - number))
+    url = cast.url("review", "2019-07-31")
+    first = as_manager.get(url)
+    assert [state.action.due_on.day for state in first.context["lacking"]] == list(range(12, 24))
+    assert "Show all 20" in text_of(first)
+    assert len(as_manager.get(url, {"missing": "everything"}).context["lacking"]) == 20
+
+
+def test_actions_that_nobody_leads_are_no_lead_s(as_manager, cast):
+    an_open_review(cast)
+    row(cast.action(), "green", date(2019, 5, 31))
+    text = text_of(as_manager.get(cast.url("review", "2019-07-31")))
+    assert "1 action waits for an update, and nobody leads it. Updates are due by" in text
+
+
 def test_requests_and_claims_that_wait_stand_beside(as_manager, cast):
     from improvement.domain.date_changes import ask_for_date
 
