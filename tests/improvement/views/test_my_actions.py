@@ -229,3 +229,12 @@ def test_a_person_of_no_organisation_leads_nothing(client, organisation, lead, p
     ActionLeadFactory(action__priority=priority, person=PersonFactory(organisation=organisation))
     client.force_login(lead)
     assert refs(get(client, organisation)) == []
+
+
+def test_the_parts_and_the_rows_are_linked_with_what_was_asked_kept(client, organisation, lead, priority):
+    action = led_by(lead, priority=priority, ref="1.4")
+    row(led_by(lead, priority=priority), "completed", date(2019, 5, 31), provenance="published")
+    client.force_login(lead)
+    page = get(client, organisation, sort="ref").content.decode()
+    assert 'href="?sort=ref&amp;show=completed"' in page
+    assert f'hx-get="?sort=ref&amp;open={action.plan.slug}-1-4"' in page
