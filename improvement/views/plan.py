@@ -52,6 +52,7 @@ def plan(request, organisation, plan):
             "compared_with": next((p for p in points if p.date == dashboard.now.previous), None),
             "shown": next((p for p in points if p.date == dashboard.now.as_at), None),
         },
+        status=400 if form.is_bound and form.errors else 200,
     )
 
 
