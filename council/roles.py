@@ -15,6 +15,7 @@ class Permission(TextChoices):
     UPDATE_ANY_ACTION = "update_any_action", "update any action, on behalf of somebody"
     MANAGE_PLAN = "manage_plan", "run reviews, change the plan, agree dates, hand actions on"
     DECIDE_EVIDENCE = "decide_evidence", "accept or return claims of an assured rating"
+    PUBLISH_REPORT = "publish_report", "publish reports"
     ENTER_DATA = "enter_data", "enter data in the admin"
     MANAGE_PEOPLE = "manage_people", "add people and give roles"
 
@@ -36,12 +37,15 @@ P = Permission
 MATRIX: dict[Role, frozenset[Permission]] = {
     Role.ADMINISTRATOR: frozenset({P.SEE_PLAN, P.ENTER_DATA, P.MANAGE_PEOPLE}),
     Role.PLAN_MANAGER: frozenset(
-        {P.SEE_PLAN, P.SEE_EVIDENCE, P.UPDATE_OWN_ACTIONS, P.UPDATE_ANY_ACTION, P.MANAGE_PLAN, P.ENTER_DATA}
+        {
+            *(P.SEE_PLAN, P.SEE_EVIDENCE, P.UPDATE_OWN_ACTIONS, P.UPDATE_ANY_ACTION, P.MANAGE_PLAN),
+            *(P.PUBLISH_REPORT, P.ENTER_DATA),
+        }
     ),
     Role.ACTION_LEAD: frozenset({P.SEE_PLAN, P.SEE_EVIDENCE, P.UPDATE_OWN_ACTIONS}),
     Role.QUALITY_ASSURANCE: frozenset({P.SEE_PLAN, P.SEE_EVIDENCE, P.DECIDE_EVIDENCE}),
     Role.FEEDBACK_TEAM: frozenset({P.SEE_PLAN}),
-    Role.CLERK: frozenset({P.SEE_PLAN}),
+    Role.CLERK: frozenset({P.SEE_PLAN, P.PUBLISH_REPORT}),
     Role.SCRUTINY_OFFICER: frozenset({P.SEE_PLAN}),
     Role.MEMBER: frozenset({P.SEE_PLAN}),
     Role.PUBLIC: frozenset(),

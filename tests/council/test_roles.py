@@ -9,11 +9,13 @@ from tests.factories.user import UserFactory
 
 EXPECTED = {
     "administrator": "see_plan enter_data manage_people",
-    "plan_manager": "see_plan see_evidence update_own_actions update_any_action manage_plan enter_data",
+    "plan_manager": (
+        "see_plan see_evidence update_own_actions update_any_action manage_plan publish_report enter_data"
+    ),
     "action_lead": "see_plan see_evidence update_own_actions",
     "quality_assurance": "see_plan see_evidence decide_evidence",
     "feedback_team": "see_plan",
-    "clerk": "see_plan",
+    "clerk": "see_plan publish_report",
     "scrutiny_officer": "see_plan",
     "member": "see_plan",
     "public": "",
