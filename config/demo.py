@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from council import history
+from council.calendar import WorkingCalendar
 from council.domain.keeping import keep
 from council.domain.people import keep_holding, keep_person
 from council.models import Membership, Organisation, Person, RoleGrant, User
@@ -92,9 +93,10 @@ def open_a_review(*, plan: Plan, today: date) -> ReviewPoint:
     point = plan.review_points.open().first()
     if point:
         return point
-    on = today + timedelta(weeks=4)
+    calendar = WorkingCalendar.of(plan.organisation)
+    on = calendar.next_working_day(today + timedelta(weeks=4))
     while plan.review_points.filter(date=on).exists():
         on += timedelta(days=1)
     meeting = f"Demonstration meeting of the {plan.board}"
-    updates_by = on - timedelta(weeks=2)
+    updates_by = calendar.next_working_day(on - timedelta(weeks=2))
     return open_review(plan=plan, on=on, updates_by=updates_by, today=today, by=None, meeting=meeting)

@@ -1,6 +1,6 @@
 """What changed in an editable record: who, when, which field, before, after, and why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,6 +17,7 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class Change:
+    record: str
     at: datetime
     who: str
     why: str
@@ -40,9 +41,30 @@ def changes(record: models.Model) -> list[Change]:
 
     Two queries, and one for each many-to-many field that is tracked, however many rows there are.
     """
-    rows = list(record.history.select_related("history_user").order_by("-history_date", "-history_id"))
-    linked = _linked(rows)
-    return [_change(row, rows[i + 1] if i + 1 < len(rows) else None, linked) for i, row in enumerate(rows)]
+    return changes_of([record])
+
+
+def changes_of(records: Sequence[models.Model]) -> list[Change]:
+    """The changes of several records of one model together, newest first, in as many queries as for one."""
+    if not records:
+        return []
+    key = records[0]._meta.pk.attname
+    names = {record.pk: str(record) for record in records}
+    rows = records[0].history.model.objects.filter(**{f"{key}__in": names}).select_related("history_user")
+    rows = list(rows.order_by("-history_date", "-history_id"))
+    linked, earlier = _linked(rows), _earlier(rows, key)
+    return [_change(row, names[getattr(row, key)], earlier.get(row.pk), linked) for row in rows]
+
+
+def _earlier(rows: list, key: str) -> dict[int, models.Model]:
+    """History row → the row before it of the same record. The rows come newest first."""
+    earlier, later = {}, {}
+    for row in rows:
+        record = getattr(row, key)
+        if record in later:
+            earlier[later[record].pk] = row
+        later[record] = row
+    return earlier
 
 
 def _linked(rows: list) -> dict[str, dict[int, list[str]]]:
@@ -57,11 +79,12 @@ def _linked(rows: list) -> dict[str, dict[int, list[str]]]:
     return linked
 
 
-def _change(row, before, linked) -> Change:
+def _change(row, record: str, before, linked) -> Change:
     fields = ()
     if before is not None and row.history_type == "~":
         fields = (*_differences(row, before), *_differences_of_links(row, before, linked))
     return Change(
+        record=record,
         at=row.history_date,
         who=str(row.history_user) if row.history_user else "The system",
         why=row.history_change_reason or "",

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from improvement.views import (
+    about,
     action,
     action_list,
     assurance,
@@ -34,6 +35,7 @@ update_urls = [
 plan_urls = [
     path("plans/", plan.plan_list, name="plan-list"),
     path("plans/<slug:plan>/", plan.plan, name="plan"),
+    path("plans/<slug:plan>/about/", about.about_plan, name="plan-about"),
     path("plans/<slug:plan>/actions/", action_list.action_list, name="action-list"),
     path("plans/<slug:plan>/actions/<str:ref>/", action.action, name="action"),
     path("plans/<slug:plan>/priorities/<int:number>/", priority.priority, name="priority"),

@@ -22,6 +22,7 @@ def test_a_change_says_who_when_what_before_after_and_why():
     with time_machine.travel(NOON, tick=False):
         history.save(service, by=user, why="Youth moved across")
     assert history.changes(service)[0] == Change(
+        record="Early Help and Youth",
         at=NOON,
         who="Ada Admin",
         why="Youth moved across",
