@@ -8,6 +8,7 @@ from the machine's own PostgreSQL where there is one, else from the one that pip
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -20,6 +21,8 @@ FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
 
 def main(arguments: list[str]) -> int:
+    # Told to end, it still stops the server that it started.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     with server() as url:
         environment = {**os.environ, "DATABASE_URL": url}
         return subprocess.call([sys.executable, "-m", "pytest", *arguments], env=environment)
