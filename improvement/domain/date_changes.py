@@ -19,10 +19,18 @@ def ask_for_date(*, action: Action, new: date, reason: str, by) -> DateChange:
     action = Action.objects.select_for_update(of=("self",)).get(pk=action.pk)
     if action.withdrawn_on:
         raise ValidationError("This action has left the plan, so its due date no longer changes")
+    check_new_date(action, new, reason)
+    change = DateChange(action=action, old=action.due_on, new=new, reason=reason.strip(), asked_by=by)
+    history.save(change, by=by)
+    return change
+
+
+def check_new_date(action: Action, new: date | None, reason: str) -> None:
+    """Raise ValidationError by field where a new date may not be asked for; None is a date still to be given."""
     errors = {}
-    if action.due_on and new <= action.due_on:
+    if new and action.due_on and new <= action.due_on:
         errors["new_due_on"] = f"New due date must be after {action.due_on:%-d %B %Y}"
-    elif new < action.joined_on:
+    elif new and new < action.joined_on:
         errors["new_due_on"] = (
             f"New due date must be after {action.joined_on:%-d %B %Y}, when the action joined"
         )
@@ -32,9 +40,6 @@ def ask_for_date(*, action: Action, new: date, reason: str, by) -> DateChange:
         errors["new_due_on"] = "A new date has been asked for already, and the plan manager has not decided"
     if errors:
         raise ValidationError(errors)
-    change = DateChange(action=action, old=action.due_on, new=new, reason=reason.strip(), asked_by=by)
-    history.save(change, by=by)
-    return change
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@ from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 
 from council.forms import DateField, DescribedRadios, GovukForm
+from improvement.domain.date_changes import check_new_date
 from improvement.domain.evidence import limit_in_words
 from improvement.domain.submissions import NewDate, NewEvidence
 from improvement.domain.updates import WORDS_MAX, check_rating
@@ -164,8 +165,9 @@ class UpdateForm(GovukForm):
 
     def clean(self):
         data = super().clean()
-        self._clean_date(data)
+        # The rules are told here too, so that they are read beside what is wrong with the shape of a field.
         self._clean_rating(data)
+        self._clean_date(data)
         if data.get("file") and "relates_to" not in self.errors and not data.get("relates_to"):
             self.add_error("relates_to", "Enter the date the files relate to")
         if data.get("newer_of") and len(data.get("file", [])) != 1:
@@ -177,7 +179,6 @@ class UpdateForm(GovukForm):
         return data
 
     def _clean_rating(self, data) -> None:
-        """Told here too, so that it is read beside what is wrong with the shape of another field."""
         if {"rating", "words", "holds_from"} <= data.keys():
             rating = data["rating"].claim_counts_as or data["rating"]
             try:
@@ -195,6 +196,10 @@ class UpdateForm(GovukForm):
             return
         if not data.get("new_due_on") and "new_due_on" not in self.errors:
             self.add_error("new_due_on", "Enter the new due date")
+        try:
+            check_new_date(self.action, data.get("new_due_on"), data.get("reason", ""))
+        except ValidationError as error:
+            self.refuse(error)
 
     def submission(self) -> dict:
         """What was sent, as `submit_update` takes it."""

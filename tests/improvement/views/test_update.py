@@ -118,30 +118,16 @@ def test_saving_leads_back_to_where_the_person_was_but_to_no_other_site(client, 
 
 def test_everything_that_is_wrong_is_said_at_once_and_nothing_is_lost(client, lead, action):
     client.force_login(lead)
-    response = send(
-        client,
-        action,
-        rating="red",
-        ask_date="on",
-        new_due_on_day="31",
-        new_due_on_month="10",
-        new_due_on_year="2018",
-    )
-    assert faults(response) == ["Say why the action is red"]
-    response = send(
-        client,
-        action,
-        words="Kept words",
-        ask_date="on",
-        new_due_on_day="31",
-        new_due_on_month="10",
-        new_due_on_year="2018",
-    )
+    late = {"new_due_on_day": "31", "new_due_on_month": "10", "new_due_on_year": "2018"}
+    response = send(client, action, rating="red", ask_date="on", link_title="Kept words", **late)
     assert faults(response) == [
+        "Say why the action is red",
         "New due date must be after 31 December 2018",
         "Give the reason for the new date",
+        "Enter the web address",
     ]
-    assert response.context["form"]["words"].value() == "Kept words"
+    assert response.context["form"]["link_title"].value() == "Kept words"
+    assert response.context["form"]["new_due_on"].value() == ["31", "10", "2018"]
     assert (Update.objects.count(), DateChange.objects.count()) == (1, 0)
 
 
@@ -166,6 +152,10 @@ def test_everything_that_is_wrong_is_said_at_once_and_nothing_is_lost(client, le
             "Select “Ask for a new due date”, or clear the date and the reason",
         ),
         ({"words": "w", "ask_date": "on", "reason": "Late bid"}, "Enter the new due date"),
+        (
+            {"words": "w", "ask_date": "on", "new_due_on": "2019-10-31"},
+            "Give the reason for the new date",
+        ),
         (
             {"words": "w", "link": "javascript:alert(1)", "link_relates_to": "2019-06-01"},
             "Enter a web address that begins with https://",
