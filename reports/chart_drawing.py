@@ -3,6 +3,7 @@
 import io
 from contextlib import contextmanager
 from dataclasses import dataclass
+from textwrap import wrap
 
 import matplotlib
 from matplotlib.axes import Axes
@@ -14,6 +15,8 @@ INK, SECOND, RULE, BRAND = "#16212c", "#4b5763", "#b3bcc5", "#1c3550"
 INKS = (BRAND, "#8a97a5", "#d9dee3")  # dark, mid and pale: still apart in a grey print
 BODY, SMALL = 9.5, 8.5  # points
 BAR = 0.66  # of the room for a bar
+GAP = 0.55  # between groups of bars, of a bar
+LABEL = 22  # letters of a label on one line
 WIDE_ENOUGH = 0.012  # of the axis for each letter: a word stands in a bar only where it fits
 
 
@@ -67,7 +70,7 @@ def _stacked(axes: Axes, chart: Chart) -> None:
     longest = max([chart.total(at) for at in range(len(chart.labels))] + [1])
     named: set[str] = set()
     for row, label in enumerate(chart.labels):
-        axes.text(-0.02 * longest, row, label, ha="right", va="center")
+        axes.text(-0.02 * longest, row, _wrapped(label), ha="right", va="center")
         start = 0
         for each in chart.series:
             value = each.values[row] or 0
@@ -77,7 +80,7 @@ def _stacked(axes: Axes, chart: Chart) -> None:
         axes.text(1.1 * longest, row, chart.words(chart.total(row)), ha="right", va="center", weight="bold")
     _unnamed(axes, chart, named, len(chart.labels))
     axes.set_xlim(-0.24 * longest, 1.1 * longest)
-    axes.set_ylim(len(chart.labels) - 0.5 + 0.32 / 0.44, -0.5)
+    axes.set_ylim(len(chart.labels) - 0.5 + 0.32 / 0.42, -0.5)
 
 
 def _part(axes, chart, each: Series, value, start, row, longest, named: set[str]) -> None:
@@ -101,7 +104,7 @@ def _unnamed(axes: Axes, chart: Chart, named: set[str], row: int) -> None:
     """What the narrow parts are, in the order of the bars, on a line below them."""
     missing = [each for each in chart.series if each.label not in named and any(each.values)]
     longest = float(max([chart.total(at) for at in range(len(chart.labels))] + [1]))
-    at, y = 0.0, row - 0.5 + 0.32 / 0.44 / 2
+    at, y = 0.0, row - 0.5 + 0.32 / 0.42 / 2
     for each in missing:
         tone = _tone(each, chart)
         axes.barh(
@@ -113,23 +116,29 @@ def _unnamed(axes: Axes, chart: Chart, named: set[str], row: int) -> None:
 
 
 def _bars(axes: Axes, chart: Chart) -> None:
-    """A bar for each label and series; the value at its end, the name of the series in the first group."""
+    """A bar for each label and series, its value and the name of the series at its end."""
     longest = float(max([value or 0 for each in chart.series for value in each.values] + [1]))
     count = len(chart.series)
+    pitch = count + GAP
     for row, label in enumerate(chart.labels):
-        axes.text(-0.02 * longest, row * count + (count - 1) / 2, label, ha="right", va="center")
+        axes.text(-0.02 * longest, row * pitch + (count - 1) / 2, _wrapped(label), ha="right", va="center")
         for inner, each in enumerate(chart.series):
-            value, y = each.values[row], row * count + inner
-            tone = _tone(each, chart)
-            if value:
-                axes.barh(y, float(value), BAR + 0.1, color=tone.ground, edgecolor=tone.edge, linewidth=0.8)
-            name = f"  {each.label}" if count > 1 else ""
-            axes.text(
-                float(value or 0) + 0.012 * longest, y, chart.words(value) + name, va="center",
-                color=INK if value is not None else SECOND,
-            )  # fmt: skip
-    axes.set_xlim(-0.4 * longest, 1.25 * longest)
-    axes.set_ylim(len(chart.labels) * count - 0.5, -0.5)
+            _bar(axes, chart, each, row, row * pitch + inner, longest)
+    axes.set_xlim(-0.34 * longest, 1.3 * longest)
+    axes.set_ylim(len(chart.labels) * pitch - GAP / 2 - 0.5, -GAP / 2 - 0.5)
+
+
+def _bar(axes: Axes, chart: Chart, each: Series, row: int, y: float, longest: float) -> None:
+    value, tone = each.values[row], _tone(each, chart)
+    if value:
+        axes.barh(y, float(value), 0.84, color=tone.ground, edgecolor=tone.edge, linewidth=0.8)
+    name = f"  {each.label}" if len(chart.series) > 1 else ""
+    colour = INK if value is not None else SECOND
+    axes.text(float(value or 0) + 0.012 * longest, y, chart.words(value) + name, va="center", color=colour)
+
+
+def _wrapped(label: str) -> str:
+    return "\n".join(wrap(label, LABEL)[:2]) or label
 
 
 def _line(axes: Axes, chart: Chart) -> None:

@@ -19,7 +19,8 @@ from reports.document import Chart, ChartKind
 
 WIDTH = 6.7  # inches: the text of a portrait page
 PIXELS = 96  # an inch of a page
-BAR_HEIGHT, HEAD_HEIGHT, LINE_HEIGHT = 0.44, 0.32, 2.9
+BAR_HEIGHT, FOOT_HEIGHT, LINE_HEIGHT = 0.42, 0.32, 2.4
+THIN_HEIGHT, GROUP_GAP = 0.29, 0.16  # of bars that stand in groups
 RESOLUTION = 200  # dots an inch, for Word
 KEPT_FOR = 60 * 60 * 24 * 30
 DRAWING = Lock()  # matplotlib's settings belong to the whole process
@@ -39,8 +40,10 @@ def height(chart: Chart) -> float:
     """In inches."""
     if chart.kind is ChartKind.LINE:
         return LINE_HEIGHT
-    bars = len(chart.labels) * (len(chart.series) if chart.kind is ChartKind.BARS else 1)
-    return HEAD_HEIGHT + BAR_HEIGHT * max(1, bars)
+    rows = max(1, len(chart.labels))
+    if chart.kind is ChartKind.BARS:
+        return rows * (THIN_HEIGHT * len(chart.series) + GROUP_GAP)
+    return FOOT_HEIGHT + BAR_HEIGHT * rows
 
 
 def svg(chart: Chart) -> str:

@@ -1,7 +1,7 @@
 """A report: what it is called, who may run it, what it asks for, and the function that builds it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.conf import settings
@@ -48,6 +48,10 @@ class Report:
     build: Callable[[Run], Document]  # raises BadParameter
     # For the form: parameter → choices as (value, label), for this run's organisation.
     choices: Callable[[Run], dict[str, list[tuple[str, str]]]]
+
+    def document(self, run: Run) -> Document:
+        """What `build` gives, in the colour of the organisation. Raises BadParameter."""
+        return replace(self.build(run), colour=run.organisation.colour)
 
 
 def all_reports() -> list[Report]:

@@ -77,7 +77,7 @@ def _build(asked: Report, form: ParametersForm) -> Document | None:
     if not form.is_valid():
         return None
     try:
-        return asked.build(form.run())
+        return asked.document(form.run())
     except BadParameter as error:
         form.refuse_parameter(error)
         return None

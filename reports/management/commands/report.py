@@ -123,7 +123,7 @@ def _parameters(report: Report, options: dict) -> dict:
 
 def _build(report: Report, run: Run) -> Document:
     try:
-        return report.build(run)
+        return report.document(run)
     except BadParameter as error:
         parameter = PARAMETERS.get(error.parameter)
         raise CommandError(f"{parameter.option if parameter else error.parameter}: {error}") from error

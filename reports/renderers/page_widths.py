@@ -1,0 +1,186 @@
+"""
+The widths of a table's columns on paper, in em of the table's text, and whether its page must be turned.
+
+A page does not scroll: numbers get what their heads need, words share the rest, and what does not fit on a
+portrait page goes on a landscape one.
+"""
+
+from dataclasses import dataclass
+
+from reports.document import Kind, Missing, RatingValue, Row, RowKind, Table, kind_in
+from reports.formatting import words
+from reports.renderers.xlsx_widths import text_width
+
+PORTRAIT, LANDSCAPE = 50.6, 77.5  # em of table text on A4, at the standard size
+NEARLY = 0.5  # text is measured about as well as this
+STANDARD = 11  # points of the body
+OPEN_SANS = 1.07  # beside Arial, in which text_width counts
+ROOMY, TIGHT = 1.3, 0.74  # what a cell keeps free, left and right together
+MARK = 1.3  # a rating's shape and the gap after it
+DELTA = 1.8  # “+1” beside a figure
+WORDS_LEAST = 9.0  # a column of sentences wants at least this
+STEP = 0.5
+SUB_HEAD = 0.88  # the size of a head below a group's
+NUMERIC = frozenset({Kind.INTEGER, Kind.PERCENT, Kind.MONEY})
+TIGHT_FROM = 7  # columns of numbers
+MISSING = frozenset(str(value) for value in Missing)  # these words may wrap wherever they stand
+LONGEST_WORD = 24  # letters; a longer one is allowed to break
+
+
+@dataclass(frozen=True)
+class Fit:
+    widths: tuple[float, ...]  # of the labels and of each column
+    turned: bool
+    tight: bool
+    details: bool  # whether there is room for the rows' details
+
+
+def fit(table: Table, base: float = STANDARD) -> Fit:
+    """Portrait where the words have room, else landscape; without details where they alone would turn it."""
+    scale = STANDARD / base
+    for with_details in (True, False) if table.has_details() else (True,):
+        least, natural = _needs(table, details=with_details)
+        if sum(_comfortable(least, natural)) <= (PORTRAIT + NEARLY) * scale:
+            return Fit(_shared(least, natural, PORTRAIT * scale), False, is_tight(table), with_details)
+    least, natural = _needs(table, details=True)
+    return Fit(_shared(least, natural, LANDSCAPE * scale), True, is_tight(table), True)
+
+
+def is_tight(table: Table) -> bool:
+    return sum(column.kind in NUMERIC for column in table.columns) >= TIGHT_FROM
+
+
+def is_apart(table: Table, at: int) -> bool:
+    """Whether the column holds words that stand right after a column of numbers."""
+    return at > 0 and table.columns[at].kind not in NUMERIC and table.columns[at - 1].kind in NUMERIC
+
+
+def breakable(text: str, longest: int = LONGEST_WORD) -> str:
+    """The text with places at which a very long word may break; they cannot be seen."""
+    return " ".join(_breakable_word(word, longest) for word in text.split(" "))
+
+
+def _breakable_word(word: str, longest: int) -> str:
+    if len(word) <= longest:
+        return word
+    return "\u200b".join(word[start : start + longest] for start in range(0, len(word), longest))
+
+
+def delta_columns(table: Table) -> set[int]:
+    """Positions of the columns that keep room for “+1”: all that count, once one has changed, so that all align."""
+    at_all = range(len(table.columns))
+    if not any(delta(table, row, at) for row in table.rows for at in at_all):
+        return set()
+    return {at for at in at_all if table.columns[at].group and table.columns[at].kind in NUMERIC}
+
+
+def delta(table: Table, row: Row, at: int) -> str:
+    """“+1” or “−1”: how a changed figure differs from the one before it in its group."""
+    column = table.columns[at]
+    if row.kind is RowKind.BAND or not at or not row.cells[at].changed or column.kind is not Kind.INTEGER:
+        return ""
+    before, now = row.cells[at - 1].value, row.cells[at].value
+    paired = column.group and table.columns[at - 1].group == column.group
+    if not paired or not isinstance(before, int) or not isinstance(now, int):
+        return ""
+    return f"+{now - before}" if now > before else f"\u2212{before - now}"
+
+
+def _needs(table: Table, *, details: bool) -> tuple[list[float], list[float]]:
+    """For the labels and each column: the width in which no word breaks, and that in which no line does."""
+    labels = [_label(row, details) for row in table.rows if row.kind is not RowKind.BAND]
+    mark = MARK if any(row.rating for row in table.rows) else 0
+    whole = [_label(row, details=False) for row in table.rows if row.rating]
+    least = [max(_longest_word([table.row_header, *labels]), _longest_line(whole)) + ROOMY + mark]
+    natural = [_longest_line([table.row_header, *labels]) + ROOMY + mark]
+    deltas = delta_columns(table)
+    for at, column in enumerate(table.columns):
+        shown = [_shown(row, at, table) for row in table.rows if row.kind is not RowKind.BAND]
+        numeric = column.kind in NUMERIC
+        extra = (TIGHT if numeric and is_tight(table) else ROOMY) + (DELTA if at in deltas else 0)
+        extra += ROOMY / 2 if is_apart(table, at) else 0
+        extra += MARK if any(_is_rating(row, at) for row in table.rows) else 0
+        word = _longest_line(shown) if numeric or _is_short(column.kind) else _longest_word(shown)
+        light = column.group and not column.emphasis
+        head = _longest_word([column.title], bold=not light) * (SUB_HEAD if column.group else 1)
+        least.append(max(word + extra, head + (TIGHT if is_tight(table) and numeric else ROOMY)))
+        natural.append(max(least[-1], _longest_line([*shown, column.title if not numeric else ""]) + extra))
+    return _groups_fit(table, least), natural
+
+
+def _groups_fit(table: Table, least: list[float]) -> list[float]:
+    """Columns wide enough together for the head above them, and all columns of numbers of one width."""
+    least, position = list(least), 1
+    for first, count in table.groups():
+        if first.group:
+            head = _longest_word([first.group]) * 1.05 + (MARK if first.group_rating else 0) + ROOMY
+            for at in range(position, position + count):
+                least[at] = max(least[at], head / count)
+        position += count
+    if table.is_grouped():
+        numbers = [at for at, column in enumerate(table.columns, start=1) if column.kind in NUMERIC]
+        widest = max((least[at] for at in numbers), default=0)
+        for at in numbers:
+            least[at] = widest
+    return least
+
+
+def _comfortable(least: list[float], natural: list[float]) -> list[float]:
+    return [max(low, min(high, WORDS_LEAST)) for low, high in zip(least, natural, strict=True)]
+
+
+def _shared(least: list[float], natural: list[float], room: float) -> tuple[float, ...]:
+    """Widths that fill the page: room goes to whatever runs over the most lines, until nothing wraps."""
+    if sum(least) >= room:
+        return tuple(width * room / sum(least) for width in least)
+    widths, spare = list(least), room - sum(least)
+    while spare > 0:
+        lines = [high / width for high, width in zip(natural, widths, strict=True)]
+        longest = max(range(len(widths)), key=lines.__getitem__)
+        if lines[longest] <= 1:
+            break
+        step = min(STEP, spare, max(0.01, natural[longest] - widths[longest]))
+        widths[longest], spare = widths[longest] + step, spare - step
+    return _spread(widths, spare)
+
+
+def _spread(widths: list[float], spare: float) -> tuple[float, ...]:
+    """What nothing needs: half of it to the labels, the rest to all columns alike."""
+    if len(widths) == 1:
+        return (widths[0] + spare,)
+    share = spare / 2 / (len(widths) - 1)
+    return (widths[0] + spare / 2, *(width + share for width in widths[1:]))
+
+
+def _label(row: Row, details: bool) -> str:
+    label = f"{row.rating.letter}  {row.label}" if row.rating else row.label
+    return f"{label}  {row.detail}" if details and row.detail else label
+
+
+def _shown(row: Row, at: int, table: Table) -> str:
+    value, column = row.cells[at].value, table.columns[at]
+    if isinstance(value, RatingValue):
+        return f"{value.letter}  {value.label}" if value.letter else value.label
+    return words(value, kind_in(row, column), column.places)
+
+
+def _is_rating(row: Row, at: int) -> bool:
+    return row.kind is not RowKind.BAND and isinstance(row.cells[at].value, RatingValue)
+
+
+def _is_short(kind: Kind) -> bool:
+    return kind in {Kind.RATING, Kind.DATE, Kind.REFERENCE}
+
+
+def _longest_word(texts: list[str], *, bold: bool = True) -> float:
+    parts = (word[:LONGEST_WORD] for text in texts if text not in MISSING for word in text.split())
+    return max((_em(word, bold=bold) for word in parts), default=1.0)
+
+
+def _longest_line(texts: list[str]) -> float:
+    lines = (line for text in texts if text not in MISSING for line in text.splitlines())
+    return max((_em(line) for line in lines), default=1.0)
+
+
+def _em(text: str, *, bold: bool = True) -> float:
+    return text_width(text, 6, bold=bold) * OPEN_SANS

@@ -1,0 +1,174 @@
+"""A table as its Typst template draws it: each cell with its words and its looks."""
+
+from datetime import date
+
+from reports.document import Cell, Column, Kind, Missing, RatingValue, Row, RowKind, Table, kind_in
+from reports.formatting import is_number, words
+from reports.numbering import caption
+from reports.renderers.page_widths import NUMERIC, Fit, breakable, delta, delta_columns, is_apart
+from reports.renderers.pdf_text import clean
+from reports.renderers.xlsx_widths import text_width
+
+SHORT = 12  # rows that never break over pages
+TALLEST = 34  # lines; what is longer breaks, however few its rows
+TALLEST_ROW = 24  # lines; what is longer may break over pages
+CHANGED = "A figure in bold with + or \u2212 differs from the one before it."
+
+
+def rating(value: RatingValue | None) -> dict | None:
+    if value is None:
+        return None
+    return {
+        "label": clean(value.label),
+        "letter": clean(value.letter),
+        "meaning": value.meaning,
+        "tone": value.tone,
+    }
+
+
+def table(block: Table, number: str, fitted: Fit) -> dict:
+    deltas = delta_columns(block)
+    rows = [_row(row, block, fitted, deltas) for row in block.rows]
+    return {
+        "kind": "table",
+        "caption": clean(caption(number, block.title)),
+        "columns": [round(width, 3) for width in fitted.widths],
+        "tight": fitted.tight,
+        "keep": len(rows) <= SHORT and _lines(block, fitted) <= TALLEST,
+        "heads": _heads(block),
+        "rows": rows,
+        "empty": clean(block.empty),
+        "notes": [CHANGED] * bool(deltas) + [clean(block.note)] * bool(block.note.strip()),
+    }
+
+
+def key(ratings: tuple[tuple[RatingValue, str], ...], as_at: str) -> dict:
+    """The key to a scale as a table of its own."""
+    width = max([8.0, *(text_width(each.label, 6, bold=True) * 1.1 + 5 for each, _ in ratings)])
+    cells = [[_cell_of("", rating=rating(each), bold=True), _cell_of(meaning)] for each, meaning in ratings]
+    return {
+        "kind": "table",
+        "caption": f"Key to ratings on {as_at}" if as_at else "Key to ratings",
+        "columns": [round(min(width, 20), 3), 0],
+        "tight": False,
+        "keep": len(ratings) <= SHORT,
+        "heads": [_head("Rating", last=True, first=True), _head("Meaning", last=True, first=True)],
+        "rows": [{"band": False, "cells": row, "whole": True} for row in cells],
+        "empty": "No ratings",
+        "notes": [],
+    }
+
+
+def _heads(block: Table) -> list[dict]:
+    grouped, starts = block.is_grouped(), group_starts(block)
+    heads = [_head(block.row_header, depth=2 if grouped else 1, first=True, last=True)]
+    if grouped:
+        position = 0
+        for first, count in block.groups():
+            mark = rating(first.group_rating)
+            heads.append(
+                _head(first.group, span=count, rating=mark, align="center", first=True, divided=True)
+            )
+            position += count
+    for at, column in enumerate(block.columns):
+        align = "right" if column.kind in NUMERIC else "left"
+        heads.append(
+            _head(
+                column.title,
+                align=align,
+                bold=not grouped or column.emphasis or not column.group,
+                small=bool(column.group),
+                first=not grouped,
+                last=True,
+                divided=at in starts,
+                apart=is_apart(block, at),
+            )
+        )
+    return heads
+
+
+def group_starts(block: Table) -> set[int]:
+    """Positions of the columns to the right of a vertical rule."""
+    starts, position = set(), 0
+    for _, count in block.groups() if block.is_grouped() else ():
+        starts.add(position)
+        position += count
+    return starts
+
+
+def _head(text: str, **looks) -> dict:
+    usual = {
+        "span": 1, "depth": 1, "align": "left", "bold": True, "small": False, "first": False, "last": False,
+        "divided": False, "rating": None, "apart": False,
+    }  # fmt: skip
+    return {"words": breakable(clean(text)), **usual, **looks}
+
+
+def _row(row: Row, block: Table, fitted: Fit, deltas: set[int]) -> dict:
+    if row.kind is RowKind.BAND:
+        return {"band": True, "label": breakable(clean(row.label)), "detail": breakable(clean(row.detail))}
+    total, starts = row.kind is RowKind.TOTAL, group_starts(block)
+    label = _cell_of(
+        row.label,
+        rating=rating(row.rating) and {**rating(row.rating), "label": breakable(clean(row.label))},
+        bold=total,
+        total=total,
+        detail=breakable(clean(row.detail)) if fitted.details else "",
+    )
+    cells = [
+        _cell(
+            cell,
+            row,
+            column,
+            total=total,
+            divided=at in starts,
+            delta=_delta(block, row, at, deltas),
+            apart=is_apart(block, at),
+        )
+        for at, (cell, column) in enumerate(zip(row.cells, block.columns, strict=True))
+    ]
+    return {"band": False, "cells": [label, *cells], "whole": _row_lines(row, block, fitted) <= TALLEST_ROW}
+
+
+def _delta(block: Table, row: Row, at: int, deltas: set[int]) -> str | None:
+    """None where the column has none at all: then it keeps no room for them."""
+    return delta(block, row, at) if at in deltas else None
+
+
+def _cell(cell: Cell, row: Row, column: Column, **looks) -> dict:
+    kind, value = kind_in(row, column), cell.value
+    zero = is_number(value) and not value
+    heavy = looks["total"] or cell.changed or (column.emphasis and not column.group)
+    return _cell_of(
+        words(value, kind, column.places),
+        rating=rating(value) if isinstance(value, RatingValue) else None,
+        align="right" if kind in NUMERIC else "left",
+        missing=isinstance(value, Missing),
+        zero=zero and not cell.changed,
+        bold=heavy and not (zero and not cell.changed),
+        tint=cell.changed and not isinstance(value, RatingValue | date),
+        **looks,
+    )
+
+
+def _cell_of(text: str, **looks) -> dict:
+    usual = {
+        "rating": None, "align": "left", "missing": False, "zero": False, "bold": False, "tint": False,
+        "total": False, "divided": False, "delta": None, "detail": "", "apart": False,
+    }  # fmt: skip
+    return {"words": breakable(clean(text)), **usual, **looks}
+
+
+def _lines(block: Table, fitted: Fit) -> int:
+    """About how many lines the rows take."""
+    return sum(_row_lines(row, block, fitted) for row in block.rows)
+
+
+def _row_lines(row: Row, block: Table, fitted: Fit) -> int:
+    texts = [f"{row.label} {row.detail if fitted.details or row.kind is RowKind.BAND else ''}"]
+    texts += [words(cell.value, Kind.TEXT) for cell in row.cells]
+    widths = [sum(fitted.widths)] if row.kind is RowKind.BAND else fitted.widths
+    return max(
+        sum(1 + int(text_width(line, 6) * 1.15 / max(1.0, width - 1.3)) for line in text.splitlines() or [""])
+        for text, width in zip(texts, widths, strict=False)
+    )
