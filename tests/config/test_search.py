@@ -1,0 +1,90 @@
+"""Search: what it finds, and that it finds nothing that the person may not see."""
+
+import pytest
+
+from council.roles import Role
+from improvement.models import Recommendation, Source
+from tests.factories.action import ActionFactory, ActionLeadFactory
+from tests.factories.membership import member
+from tests.factories.organisation import OrganisationFactory
+from tests.factories.person import PersonFactory
+from tests.factories.plan import PlanFactory
+from tests.factories.post import PostFactory
+from tests.factories.priority import PriorityFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def council(slug):
+    """An organisation whose every record says “referral”."""
+    organisation = OrganisationFactory(slug=slug)
+    plan = PlanFactory(organisation=organisation, slug="plan")
+    priority = PriorityFactory(plan=plan, number=3, title=f"Referral of {slug}", statement="Help sooner")
+    source = Source.objects.create(organisation=organisation, slug="s", kind="inspection", title="Ofsted")
+    Recommendation.objects.create(source=source, ref="R7", text=f"Referral routes of {slug}")
+    action = ActionFactory(priority=priority, ref="3.8", title=f"Map referral of {slug}")
+    post = PostFactory(
+        organisation=organisation, title=f"Referral Manager of {slug}", slug="referral-manager"
+    )
+    ActionLeadFactory(action=action, post=post, person=None)
+    ActionLeadFactory(action=action, person=None, body=f"Referral Partners of {slug}")
+    PersonFactory(organisation=organisation, name="Referral Nobody who leads nothing")
+    return organisation
+
+
+@pytest.fixture
+def found(client):
+    ours, _theirs = council("ours"), council("theirs")
+    client.force_login(member(ours, Role.MEMBER), backend="django.contrib.auth.backends.ModelBackend")
+
+    def find(words):
+        groups = client.get("/ours/search/", {"q": words}).context["groups"]
+        return {title: [_name(each) for each in there] for title, _template, there, _more in groups}
+
+    return find
+
+
+def _name(each):
+    return str(each["lead"]) if isinstance(each, dict) else getattr(each, "ref", None) or each.title
+
+
+def test_words_find_every_kind_of_record_of_ones_own_organisation_and_no_other(found):
+    assert found("REFERRAL") == {
+        "Actions": ["3.8"],
+        "Priorities": ["Referral of ours"],
+        "Recommendations": ["R7"],
+        "Leads": ["Referral Manager of ours", "Referral Partners of ours"],
+    }
+    assert found("theirs") == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        ("3.8", ["Actions"]),
+        ("r7", ["Recommendations"]),
+        ("map referral", ["Actions"]),
+        ("referral map", ["Actions"]),
+        ("map elsewhere", []),
+        ("a", []),
+        ("", []),
+        ("%", []),
+    ],
+)
+def test_references_and_words_in_any_order(found, words, kinds):
+    assert list(found(words)) == kinds
+
+
+def test_nothing_found_says_what_to_try(client, found):
+    page = client.get("/ours/search/", {"q": "nonsense"}).content.decode()
+    assert "Nothing found for “nonsense”" in page
+    assert "Try fewer words" in page
+
+
+def test_a_stranger_finds_no_search(client, found):
+    assert client.get("/theirs/search/").status_code == 404
+
+
+def test_words_come_back_as_text(client, found):
+    page = client.get("/ours/search/", {"q": "<script>alert(1)</script>"}).content.decode()
+    assert "<script>alert" not in page
