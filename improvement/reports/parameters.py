@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from django.db.models import prefetch_related_objects
+
+from improvement import lists
 from improvement.models import Plan, RatingWording, ReviewPoint
 from improvement.snapshot import Comparison, value_of
 from reports.document import Key
@@ -70,8 +73,9 @@ def choices(run: Run) -> dict[str, list[tuple[str, str]]]:
 
 def name_of_day(plan: Plan, day: date) -> str:
     """The day as it is printed: the label of a review point whose date was not published."""
-    point = plan.review_points.filter(date=day).first()
-    return str(point) if point else f"{day:{SHORT_DATE}}"
+    # Read once for the plan: a report names several days.
+    prefetch_related_objects([plan], "review_points")
+    return lists.name_of_day(plan.review_points.all(), day)
 
 
 def key_of(plan: Plan, day: date) -> Key:
