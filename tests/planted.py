@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.core.files.base import ContentFile
 from django.db.models import Model
 
 from council.models import (
@@ -35,6 +36,7 @@ from improvement.models import (
     Source,
     Update,
 )
+from tests.factories.evidence import PDF
 from tests.factories.update import claim_row
 from tests.factories.user import UserFactory
 
@@ -96,6 +98,6 @@ def _record(make, records, say: str) -> None:
     change = {"old": action.due_on, "new": date(2019, 6, 30), "reason": say}
     make(DateChange, action=action, **change, asked_by=records[Membership].user)
     evidence = make(Evidence, action=action, title=say)
-    link = f"https://{say.replace(' ', '-').lower()}.example"
-    make(EvidenceVersion, evidence=evidence, number=1, link=link, relates_to=date(2019, 1, 1))
+    file = {"file": ContentFile(PDF, "stored"), "file_name": f"{say}.pdf", "content_type": "application/pdf"}
+    make(EvidenceVersion, evidence=evidence, number=1, **file, relates_to=date(2019, 1, 1))
     records[Update] = claim_row(action, date(2019, 1, 21), say, said_by=say)
