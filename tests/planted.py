@@ -36,7 +36,6 @@ from improvement.models import (
     Source,
     Update,
 )
-from tests.factories.evidence import PDF
 from tests.factories.update import claim_row
 from tests.factories.user import UserFactory
 
@@ -98,6 +97,10 @@ def _record(make, records, say: str) -> None:
     change = {"old": action.due_on, "new": date(2019, 6, 30), "reason": say}
     make(DateChange, action=action, **change, asked_by=records[Membership].user)
     evidence = make(Evidence, action=action, title=say)
-    file = {"file": ContentFile(PDF, "stored"), "file_name": f"{say}.pdf", "content_type": "application/pdf"}
+    file = {
+        "file": ContentFile(say.encode(), "stored"),
+        "file_name": f"{say}.pdf",
+        "content_type": "application/pdf",
+    }
     make(EvidenceVersion, evidence=evidence, number=1, **file, relates_to=date(2019, 1, 1))
     records[Update] = claim_row(action, date(2019, 1, 21), say, said_by=say)
