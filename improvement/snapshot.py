@@ -66,7 +66,7 @@ class Snapshot:
         `previous` is the day it is compared with: by default that of the review point before `as_at`.
         """
         if previous is None:
-            point = plan.review_points.before(as_at).first()
+            point = ReviewPoint.objects.filter(plan=plan).before(as_at).first()
             previous = point.date if point else None
         # Managers of the models, since a page may take several days of one plan, each with its own queries.
         ratings = tuple(Rating.objects.filter(scale=plan.scale_id).in_order())

@@ -69,7 +69,13 @@ class ScopedForm(forms.ModelForm):
 
 
 class DomainForm(ScopedForm):
-    """A form whose data a domain function checks, not the model."""
+    """
+    A form whose data a domain function checks, not the model.
+
+    `shown_at` names the field for what the domain calls otherwise.
+    """
+
+    shown_at: dict[str, str] = {}
 
     def _post_clean(self):
         refused = getattr(self.request, "refused", None)
@@ -80,7 +86,8 @@ class DomainForm(ScopedForm):
 def show(form: forms.BaseForm, error: ValidationError) -> None:
     """Put what a domain function refused at the fields it names; what the form has no field for, above it."""
     by_field = error.error_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.error_list}
-    for name, errors in by_field.items():
+    for called, errors in by_field.items():
+        name = getattr(form, "shown_at", {}).get(called, called)
         form.add_error(name if name in form.fields else None, errors)
 
 

@@ -18,6 +18,8 @@ class EditActionForm(DomainForm):
 
 
 class AddActionForm(DomainForm):
+    shown_at = {"leads": "posts"}
+
     because = forms.CharField(label="Why it joins the plan", max_length=300)
     posts = forms.ModelMultipleChoiceField(Post.objects.all(), required=False, label="Leads: posts")
     people = forms.ModelMultipleChoiceField(Person.objects.all(), required=False, label="Leads: people")
@@ -38,9 +40,14 @@ class AddActionForm(DomainForm):
             self.fields[name].widget = widget
 
     def leads(self) -> list[Post | Person | str]:
+        """The leads as they were chosen: posts, then people, then bodies by name."""
         data = self.cleaned_data
         bodies = [line.strip() for line in data["bodies"].splitlines() if line.strip()]
         return [*data["posts"], *data["people"], *bodies]
+
+    def clean(self):
+        data = super().clean()
+        return {**data, "leads": self.leads()} if {"posts", "people", "bodies"} <= set(data) else data
 
 
 class LeadInline(ReadOnlyInline):
