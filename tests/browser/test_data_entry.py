@@ -32,7 +32,7 @@ def test_lists_forms_and_histories_keep_to_the_policy(page, records):
 
 def test_an_update_is_entered_with_an_autocomplete(page, records):
     page.goto(address(Update, "add"))
-    page.click("#select2-id_action-container")
+    page.click(".field-action .select2-selection")
     page.fill(".select2-search__field", records[Action].ref)
     page.click(".select2-results__option >> text=Larkfield")
     page.select_option("#id_rating", str(records[Update].rating_id))
