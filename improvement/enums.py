@@ -59,3 +59,54 @@ class DateChangeState(TextChoices):
     ASKED = "asked", "Asked for"
     AGREED = "agreed", "Agreed"
     REFUSED = "refused", "Refused"
+
+
+class Better(TextChoices):
+    """Which way an indicator should move; neither where that is for nobody to say, as with contacts."""
+
+    HIGHER = "higher", "Higher is better"
+    LOWER = "lower", "Lower is better"
+    NEITHER = "neither", "Neither"
+
+
+class AgainstTarget(TextChoices):
+    """How a reading stands to its target."""
+
+    ABOVE = "above", "Above target"
+    MEETING = "meeting", "Meeting target"
+    WITHIN = "within", "Within tolerance"
+    BELOW = "below", "Below target"
+    OUTSIDE = "outside", "Outside tolerance"
+
+
+class NoValue(TextChoices):
+    """Why there is no value: as reports name it, and none of them is zero."""
+
+    NOT_COLLECTED = "not collected", "Not collected"
+    NOT_APPLICABLE = "not applicable", "Not applicable"
+    NOT_PUBLISHED = "not published", "Not published"
+
+
+class NarrativeSection(TextChoices):
+    """The parts of what a report says about a priority, in the order in which it says them."""
+
+    PROGRESS = "progress", "Progress of actions"
+    PERFORMANCE = "performance", "Performance indicators"
+    QUALITY = "quality", "Quality indicators"
+    SUMMARY = "summary", "Summary"
+
+
+class FindingHeading(TextChoices):
+    PRIORITY_ACTION = "priority-action", "Area for priority action"
+    TO_IMPROVE = "to-improve", "What needs to improve"
+    FINDING = "finding", "Finding"
+    OPERATIONAL = "operational", "Operational finding"
+    STRATEGIC = "strategic", "Strategic finding"
+    STRENGTH = "strength", "Strength"
+    CONSIDERATION = "consideration", "Area for further consideration"
+
+
+class Coverage(TextChoices):
+    YES = "yes", "Yes"
+    PARTIAL = "partial", "Partial"
+    NO = "no", "No"

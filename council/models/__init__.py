@@ -1,7 +1,7 @@
 from council.models.closure import Closure
 from council.models.membership import Membership, RoleGrant
 from council.models.organisation import Organisation
-from council.models.person import Person
+from council.models.person import Person, PersonAlias
 from council.models.post import Post, PostHolding
 from council.models.service import Service
 from council.models.team import Team, TeamAlias, TeamGroup
@@ -12,6 +12,7 @@ __all__ = [
     "Membership",
     "Organisation",
     "Person",
+    "PersonAlias",
     "Post",
     "PostHolding",
     "RoleGrant",

@@ -80,6 +80,9 @@ class Action(models.Model):
     source_paragraphs = models.CharField(max_length=100, blank=True)
     recommendations = models.ManyToManyField(Recommendation, blank=True, related_name="actions")
     timescale = models.CharField("timescale as printed", max_length=200, blank=True)
+    date_as_printed = models.CharField(
+        "date beside the timescale, as printed", max_length=100, blank=True, help_text="“Apr-13”"
+    )
     starts_on = models.DateField(null=True, blank=True)
     due_on = models.DateField("due date", null=True, blank=True)
     due_provenance = models.CharField(max_length=20, choices=Provenance, default=Provenance.ENTERED)

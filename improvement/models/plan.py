@@ -4,6 +4,7 @@ from simple_history.models import HistoricalRecords
 from council.models import Organisation
 from council.models.organisation import OfOneOrganisation
 from improvement.models.scale import RatingScale
+from improvement.models.source import Source
 
 
 class Plan(models.Model):
@@ -15,8 +16,9 @@ class Plan(models.Model):
     scale = models.ForeignKey(RatingScale, on_delete=models.PROTECT, related_name="plans")
     board = models.CharField(max_length=200, blank=True, help_text="Who it is reported to")
     about = models.TextField(blank=True)
+    sources = models.ManyToManyField(Source, blank=True, related_name="plans", help_text="What it answers")
 
-    history = HistoricalRecords()
+    history = HistoricalRecords(m2m_fields=[sources])
     objects = OfOneOrganisation.as_manager()
 
     class Meta:
