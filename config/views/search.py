@@ -16,7 +16,7 @@ SHORTEST = 2
 @require_safe
 def search(request, organisation):
     organisation = organisation_for(request, organisation, Permission.SEE_PLAN)
-    words = " ".join(request.GET.get("q", "").split())[:200]
+    words = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:200]
     groups = _groups(request.user, organisation, words) if len(words) >= SHORTEST or words.isdigit() else []
     found = sum(len(there) for _title, _template, there in groups)
     return render(

@@ -69,6 +69,7 @@ def test_words_find_every_kind_of_record_of_ones_own_organisation_and_no_other(f
         ("a", []),
         ("", []),
         ("%", []),
+        ("\0", []),
     ],
 )
 def test_references_and_words_in_any_order(found, words, kinds):
