@@ -62,6 +62,5 @@ class DateChangeDecision(View):
             "earlier": earlier.newest_first(),
             "standing": standing_row(action, today),
             "late": action.days_late(today),
-            "moved": (self.change.new - self.change.old).days if self.change.old else None,
         }
         return render(self.request, "improvement/date_change/decide.html", context)
