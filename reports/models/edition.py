@@ -114,6 +114,16 @@ class Edition(AppendOnly):
         return f"{self.title}, {self.words_of_day()}"
 
     @property
+    def name(self) -> str:
+        """The report or the paper that it is an edition of, as addresses have it."""
+        return self.report or self.paper
+
+    @property
+    def reference(self) -> str:
+        """What tells it from all others of the organisation: a paper its name, an edition its id too."""
+        return self.paper or f"{self.report}/{self.public_id}"
+
+    @property
     def short_hash(self) -> str:
         return self.sha256[:8]
 

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
@@ -5,12 +7,18 @@ from django.db import transaction
 from django.utils import timezone
 
 from config import demo
+from council.imports import load_organisation
 from council.models import Organisation, User
 from council.sheets import FaultySheet
 from improvement.imports import load_record
+from reports.figures_check.reference import BadClaim
+from reports.imports import load_papers
+from reports.models import Edition
+from reports.transcriptions import BadPaper
 
 FIXTURES = settings.BASE_DIR / "fixtures"
 RECORDS = ("sunderland",)
+PAPERS = ("sunderland", "telford-wrekin", "tameside")
 
 
 class Command(BaseCommand):
@@ -24,9 +32,11 @@ class Command(BaseCommand):
         call_command("loaddata", FIXTURES / "reference" / "scales.json", verbosity=0)
         try:
             organisations = [load_record(FIXTURES / name) for name in RECORDS]
-        except FaultySheet as error:
+            papers = [paper for name in PAPERS for paper in _load_papers(FIXTURES / name)]
+        except (FaultySheet, BadPaper, BadClaim) as error:
             raise CommandError(f"Nothing was loaded.\n{error}") from error
         self.stdout.write(f"Loaded the record of {', '.join(str(each) for each in organisations)}.")
+        self.stdout.write(f"Loaded {len(papers)} papers that were printed elsewhere.")
         if not (settings.DEVELOPMENT and settings.DEMO_PASSWORD):
             self.stdout.write("Made no demo log-ins: they need DEMO_PASSWORD and ENVIRONMENT=development.")
             return
@@ -44,3 +54,7 @@ class Command(BaseCommand):
         self.stdout.write(f"\nDemo log-ins, all with the password {settings.DEMO_PASSWORD}\n")
         for user in users:
             self.stdout.write(f"  {user.email:{width}}  {user.name}")
+
+
+def _load_papers(folder: Path) -> list[Edition]:
+    return load_papers(folder, load_organisation(folder))
