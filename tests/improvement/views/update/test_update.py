@@ -1,64 +1,20 @@
-from datetime import UTC, date, datetime
-from html import unescape
+from datetime import date
 
 import pytest
-import time_machine
 from django.urls import reverse
 
 from council.roles import Role
 from improvement.enums import UpdateKind
-from improvement.models import DateChange, Evidence, EvidenceVersion, Update
-from tests.factories import files
-from tests.factories.action import ActionFactory, ActionLeadFactory, led_by
-from tests.factories.evidence import EvidenceVersionFactory
+from improvement.models import DateChange, Evidence, Update
+from tests.factories.action import ActionFactory, ActionLeadFactory
 from tests.factories.membership import member
 from tests.factories.organisation import OrganisationFactory
-from tests.factories.priority import PriorityFactory
 from tests.factories.scale import RatingFactory
 from tests.factories.update import claim_row, row
+from tests.improvement.views.update.page import address, faults, send
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("july")]
 TODAY = date(2019, 7, 9)
-
-
-@pytest.fixture(autouse=True)
-def _today():
-    with time_machine.travel(datetime(2019, 7, 9, 9, tzinfo=UTC), tick=False):
-        yield
-
-
-@pytest.fixture
-def organisation():
-    return OrganisationFactory()
-
-
-@pytest.fixture
-def lead(organisation):
-    return member(organisation, Role.ACTION_LEAD, name="Ada Lead")
-
-
-@pytest.fixture
-def action(organisation, lead):
-    priority = PriorityFactory(plan__organisation=organisation, number=3)
-    action = led_by(lead, priority=priority, ref="3.8", title="Map routes", due_on=date(2018, 12, 31))
-    row(action, "amber", date(2019, 5, 31), "A specification is drafted")
-    return action
-
-
-def address(action) -> str:
-    plan = action.plan
-    return reverse("improvement:action-update", args=[plan.organisation.slug, plan.slug, action.ref])
-
-
-def send(client, action, **fields):
-    """Send the form as a browser would that had just been given it."""
-    last = action.updates.order_by("-pk").first()
-    fields = {"rating": "amber", "seen": str(last.public_id) if last else ""} | fields
-    return client.post(address(action), fields)
-
-
-def faults(response) -> list[str]:
-    return [unescape(str(fault.message)) for fault in response.context["form"].error_summary()]
 
 
 def test_the_form_shows_the_key_the_last_words_and_what_members_will_see(client, lead, action):
@@ -174,83 +130,6 @@ def test_bad_input_is_answered_at_its_field_and_not_saved(client, lead, action, 
     client.force_login(lead)
     assert faults(send(client, action, **sent)) == [fault]
     assert (Update.objects.count(), Evidence.objects.count(), DateChange.objects.count()) == (1, 0, 0)
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "fault"),
-    [
-        ("big.pdf", files.PDF + bytes(2000), "big.pdf is larger than 0.000954 MB, the limit for one file"),
-        ("report.pdf", files.EXE, "report.pdf is named as PDF, but its content is something else"),
-        (
-            "notes.docx",
-            files.zipped({"a.txt": "a"}),
-            "notes.docx is named as DOCX, but its content is something else",
-        ),
-        ("empty.pdf", b"", "empty.pdf is empty"),
-    ],
-)
-def test_a_bad_file_is_refused_and_the_words_stay(client, lead, action, settings, name, content, fault):
-    settings.EVIDENCE_MAX_BYTES = 1000
-    client.force_login(lead)
-    response = send(client, action, words="Kept", relates_to="2019-06-01", file=files.upload(name, content))
-    assert faults(response) == [fault]
-    assert response.context["form"]["words"].value() == "Kept"
-    assert (Update.objects.count(), EvidenceVersion.objects.count()) == (1, 0)
-
-
-def test_a_kind_that_cannot_be_told_is_refused_with_what_can(client, lead, action):
-    client.force_login(lead)
-    response = send(
-        client, action, words="w", relates_to="2019-06-01", file=files.upload("mail.eml", files.EML)
-    )
-    assert faults(response)[0].startswith("mail.eml is not a kind of file that is taken here: use PDF, Word")
-
-
-def test_a_good_file_is_asked_for_again_where_something_else_was_wrong(client, lead, action):
-    client.force_login(lead)
-    response = send(client, action, rating="red", relates_to="2019-06-01", file=files.upload("a.pdf"))
-    assert faults(response) == [
-        "Say why the action is red",
-        "Choose the files again: a browser does not keep them when a page comes back",
-    ]
-
-
-def test_files_need_the_date_they_relate_to_and_none_to_come(client, lead, action):
-    client.force_login(lead)
-    without = send(client, action, words="w", file=files.upload("a.pdf"))
-    assert "Enter the date the files relate to" in faults(without)
-    later = send(client, action, words="w", relates_to="2019-07-10", file=files.upload("a.pdf"))
-    assert "The date it relates to must be today or in the past" in faults(later)
-    assert EvidenceVersion.objects.count() == 0
-
-
-def test_a_claim_names_several_files_and_what_was_there(client, lead, action):
-    old = EvidenceVersionFactory(evidence__action=action, evidence__title="Minutes")
-    other = EvidenceVersionFactory()
-    client.force_login(lead)
-    forged = send(client, action, rating="completed", evidence=f"{other.evidence.public_id}:1")
-    assert faults(forged) == ["Choose evidence of this action"]
-    send(
-        client,
-        action,
-        rating="completed",
-        evidence=f"{old.evidence.public_id}:1",
-        relates_to="2019-06-01",
-        file=[files.upload("a.docx", files.docx()), files.upload("b.xlsx", files.xlsx())],
-    )
-    claim = action.updates.get(kind=UpdateKind.CLAIM)
-    assert sorted(claim.evidence.values_list("evidence__title", flat=True)) == ["Minutes", "a.docx", "b.xlsx"]
-
-
-def test_a_new_version_of_a_piece(client, lead, action):
-    piece = EvidenceVersionFactory(evidence__action=action).evidence
-    client.force_login(lead)
-    new = {"newer_of": str(piece.public_id), "relates_to": "2019-06-01"}
-    assert faults(send(client, action, words="w", newer_of=str(piece.public_id))) == [
-        f"Choose one file, the new version of {piece.title}"
-    ]
-    send(client, action, words="w", file=files.upload("v2.pdf"), **new)
-    assert list(piece.versions.in_order().values_list("number", "file_name")) == [(1, ""), (2, "v2.pdf")]
 
 
 def test_a_new_date_is_asked_for(client, lead, action):
