@@ -74,6 +74,7 @@ PAGES = {
     "improvement:update-several": Page(P.UPDATE_OWN_ACTIONS, of_plan),
     "improvement:plan-list": Page(P.SEE_PLAN, answer=302),
     "improvement:plan": Page(P.SEE_PLAN, of_plan),
+    "improvement:plan-about": Page(P.SEE_PLAN, of_plan),
     "improvement:action-list": Page(P.SEE_PLAN, of_plan),
     "improvement:priority": Page(P.SEE_PLAN, lambda r: [r[Plan].slug, r[Priority].number]),
     "improvement:action": Page(P.SEE_PLAN, of_action),
