@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from reports.document import Document
-from reports.renderers import to_csv, to_html, to_json, to_pdf, to_xlsx
+from reports.renderers import to_csv, to_docx, to_html, to_json, to_pdf, to_xlsx
 
 
 class Renderer(NamedTuple):
@@ -16,8 +16,10 @@ class Renderer(NamedTuple):
 
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 RENDERERS = {
     "pdf": Renderer("application/pdf", "pdf", to_pdf.render, "PDF", is_text=False),
+    "docx": Renderer(DOCX, "docx", to_docx.render, "Word", is_text=False),
     "xlsx": Renderer(XLSX, "xlsx", to_xlsx.render, "Excel", is_text=False),
     "csv": Renderer("text/csv; charset=utf-8", "csv", to_csv.render, "CSV"),
     "json": Renderer("application/json", "json", to_json.render, "JSON"),

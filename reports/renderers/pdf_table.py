@@ -10,7 +10,7 @@ from reports.renderers.pdf_text import clean
 from reports.renderers.xlsx_widths import text_width
 
 SHORT = 12  # rows that never break over pages
-TALLEST = 34  # lines; what is longer breaks, however few its rows
+TALLEST, TALLEST_TURNED = 34, 20  # lines; what is longer breaks, however few its rows
 TALLEST_ROW = 24  # lines; what is longer may break over pages
 CHANGED = "A figure in bold with + or \u2212 differs from the one before it."
 
@@ -34,7 +34,7 @@ def table(block: Table, number: str, fitted: Fit) -> dict:
         "caption": clean(caption(number, block.title)),
         "columns": [round(width, 3) for width in fitted.widths],
         "tight": fitted.tight,
-        "keep": len(rows) <= SHORT and _lines(block, fitted) <= TALLEST,
+        "keep": is_kept_whole(block, fitted),
         "heads": _heads(block),
         "rows": rows,
         "empty": clean(block.empty),
@@ -159,9 +159,10 @@ def _cell_of(text: str, **looks) -> dict:
     return {"words": breakable(clean(text)), **usual, **looks}
 
 
-def _lines(block: Table, fitted: Fit) -> int:
-    """About how many lines the rows take."""
-    return sum(_row_lines(row, block, fitted) for row in block.rows)
+def is_kept_whole(block: Table, fitted: Fit) -> bool:
+    """Whether the table is so short that it stands on one page."""
+    lines = sum(_row_lines(row, block, fitted) for row in block.rows)
+    return len(block.rows) <= SHORT and lines <= (TALLEST_TURNED if fitted.turned else TALLEST)
 
 
 def _row_lines(row: Row, block: Table, fitted: Fit) -> int:

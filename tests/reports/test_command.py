@@ -114,4 +114,4 @@ def test_what_cannot_be_is_answered_in_a_sentence(arguments, said):
 
 def test_an_unknown_format_says_which_there_are():
     said = refusal("sample", "--organisation", "sunderland", "--format", "wordperfect")
-    assert said.startswith("There is no format “wordperfect”. There are: pdf, xlsx, csv, json, html")
+    assert said.startswith("There is no format “wordperfect”. There are: pdf, docx, xlsx, csv, json, html")

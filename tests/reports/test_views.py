@@ -135,7 +135,7 @@ def test_each_format_is_a_file_named_after_report_and_day(entitled, form, conten
 def test_downloads_keep_what_was_asked(entitled):
     html = page(entitled, plan="plan", as_at="2019-01-21").content.decode()
     assert re.findall(r'href="[^"]*download\.(\w+)\?([^"]*)"', html) == [
-        (form, "plan=plan&amp;as_at=2019-01-21") for form in ("pdf", "xlsx", "csv", "json", "html")
+        (form, "plan=plan&amp;as_at=2019-01-21") for form in ("pdf", "docx", "xlsx", "csv", "json", "html")
     ]
 
 
