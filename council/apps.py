@@ -7,6 +7,8 @@ class CouncilConfig(AppConfig):
     verbose_name = "Council"
 
     def ready(self):
-        from council import append_only, checks  # noqa: F401  checks register themselves; models must be loaded
+        # Checks register themselves when they are imported, and all of them want models that are loaded.
+        from council import append_only, checks, converters  # noqa: F401
 
+        converters.register()
         post_migrate.connect(append_only.install_after_migrate, dispatch_uid="append-only")

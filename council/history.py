@@ -1,6 +1,6 @@
 """What changed in an editable record: who, when, which field, before, after, and why."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -50,10 +50,20 @@ def changes_of(records: Sequence[models.Model]) -> list[Change]:
         return []
     key = records[0]._meta.pk.attname
     names = {record.pk: str(record) for record in records}
-    rows = records[0].history.model.objects.filter(**{f"{key}__in": names}).select_related("history_user")
-    rows = list(rows.order_by("-history_date", "-history_id"))
+    rows = records[0].history.model.objects.filter(**{f"{key}__in": names})
+    return changes_among(rows, name=lambda row: names[getattr(row, key)])
+
+
+def changes_among(rows: models.QuerySet, *, name: Callable[[models.Model], str]) -> list[Change]:
+    """
+    The changes that history rows of one model tell, newest first, those of removed records included.
+
+    `name` says what the record of a row is called.
+    """
+    rows = list(rows.select_related("history_user").order_by("-history_date", "-history_id"))
+    key = rows[0].instance_type._meta.pk.attname if rows else ""
     linked, earlier = _linked(rows), _earlier(rows, key)
-    return [_change(row, names[getattr(row, key)], earlier.get(row.pk), linked) for row in rows]
+    return [_change(row, name(row), earlier.get(row.pk), linked) for row in rows]
 
 
 def _earlier(rows: list, key: str) -> dict[int, models.Model]:

@@ -27,7 +27,7 @@ my_action_urls = [path("my-actions/", my_actions.my_actions, name="my-actions")]
 
 # /plans/<plan>/actions/<ref>/update/ and /plans/<plan>/update-several/
 update_urls = [
-    path("plans/<slug:plan>/actions/<str:ref>/update/", update.action_update, name="action-update"),
+    path("plans/<slug:plan>/actions/<reference:ref>/update/", update.action_update, name="action-update"),
     path("plans/<slug:plan>/update-several/", several.update_several, name="update-several"),
 ]
 
@@ -37,13 +37,13 @@ plan_urls = [
     path("plans/<slug:plan>/", plan.plan, name="plan"),
     path("plans/<slug:plan>/about/", about.about_plan, name="plan-about"),
     path("plans/<slug:plan>/actions/", action_list.action_list, name="action-list"),
-    path("plans/<slug:plan>/actions/<str:ref>/", action.action, name="action"),
+    path("plans/<slug:plan>/actions/<reference:ref>/", action.action, name="action"),
     path("plans/<slug:plan>/priorities/<int:number>/", priority.priority, name="priority"),
 ]
 
 # /reviews/, /plans/<plan>/reviews/<date>/ and what a plan manager does in one
 _plan = "plans/<slug:plan>/"
-_action = f"{_plan}actions/<str:ref>/"
+_action = f"{_plan}actions/<reference:ref>/"
 review_urls = [
     path("reviews/", review.review_list, name="review-list"),
     path(f"{_plan}reviews/open/", review.ReviewOpen.as_view(), name="review-open"),

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from council import history
 from council.models import Person, Post
+from council.references import is_reference
 from improvement.domain.leads import set_leads
 from improvement.enums import Provenance
 from improvement.models import Action, Plan, Priority
@@ -51,7 +52,9 @@ def add_action(
         errors["leads"] = "Choose at least one lead"
     if due_on and due_on < joined_on:
         errors["due_on"] = f"Due date must be on or after {joined_on:%-d %B %Y}"
-    if Action.objects.filter(plan=priority.plan_id, ref=ref).exists():
+    if not is_reference(ref):
+        errors["ref"] = "Use letters, numbers, full stops and hyphens, up to 20: 1.21 or A-3"
+    elif Action.objects.filter(plan=priority.plan_id, ref=ref).exists():
         errors["ref"] = f"{ref} is the reference of another action: choose a free one"
     if errors:
         raise ValidationError(errors)

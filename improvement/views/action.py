@@ -1,3 +1,5 @@
+from operator import attrgetter
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -10,7 +12,7 @@ from improvement import history_line, prose
 from improvement.enums import Provenance, UpdateKind
 from improvement.flags import flags
 from improvement.history_line import Show
-from improvement.models import Action, Recommendation
+from improvement.models import Action, ActionLead, Recommendation
 from improvement.snapshot import Snapshot, Standing
 from improvement.views.days import DayForm
 from improvement.views.plan import crumbs, plan_for
@@ -47,7 +49,7 @@ def action(request, organisation, plan, ref):
             "accepted": _accepted(record),
             "versions": len(record.versions),
             "recommendations": _recommendations(action),
-            "changes": history.changes(action),
+            "changes": _changes(action),
             "today": today,
             "caption": str(action.priority),
             "section": "plan",
@@ -102,6 +104,13 @@ def _recommendations(action: Action) -> list[Recommendation]:
     """What the action answers by itself; else what its priority answers."""
     own = list(action.recommendations.select_related("source").in_order())
     return own or list(action.priority.recommendations.select_related("source").in_order())
+
+
+def _changes(action: Action) -> list[history.Change]:
+    """Those of the action and of its leads, since a hand-on changes only the leads."""
+    leads = ActionLead.history.filter(action=action).select_related("post", "person")
+    changed = history.changes_among(leads, name=lambda row: f"Lead {row.body or row.post or row.person}")
+    return sorted(history.changes(action) + changed, key=attrgetter("at"), reverse=True)
 
 
 def _may(user, organisation, action: Action, today) -> dict[str, bool]:

@@ -71,6 +71,13 @@ def test_everything_that_is_wrong_with_a_new_action_is_said_at_once(priority):
     assert Action.objects.count() == 1
 
 
+@pytest.mark.parametrize("ref", ["1/2", "1 2", "é", "-1", "x" * 21, "1.1\x00"])
+def test_a_reference_is_fit_for_an_address(priority, ref):
+    with pytest.raises(ValidationError) as refused:
+        added(priority, ref=ref)
+    assert list(refused.value.message_dict) == ["ref"]
+
+
 def test_another_plan_may_use_the_same_reference(priority):
     ActionFactory(ref="1.7")
     assert added(priority, ref="1.7").ref == "1.7"

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from council import history
+from improvement.domain.leads import set_leads
 from improvement.enums import Provenance
 from tests.factories.action import ActionLeadFactory
 from tests.factories.evidence import EvidenceFactory, EvidenceVersionFactory
@@ -111,6 +112,23 @@ def test_a_change_to_the_record_is_there_with_its_reason(page, cast):
     history.save(action, by=cast.manager, why="As the minutes have it")
     words = text_of(page(cast.reader, action))
     assert "Why: As the minutes have it" in words
+
+
+def test_a_change_of_leads_is_there_with_both_names(page, cast):
+    action = cast.action()
+    set_leads(action=action, leads=["HEALTH"], by=cast.manager)
+    set_leads(action=action, leads=["Commissioners"], by=cast.manager, why="Health has left the board")
+    changes = page(cast.reader, action).context["changes"]
+    told = {(change.kind, change.record, change.why) for change in changes}
+    assert {
+        ("Removed", "Lead HEALTH", "Health has left the board"),
+        ("Added", "Lead Commissioners", "Health has left the board"),
+    } <= told
+
+
+def test_what_could_be_no_reference_is_no_page(client, cast):
+    client.force_login(cast.reader, backend=BACKEND)
+    assert client.get(cast.url("action", "1.1").replace("1.1", "%00")).status_code == 404
 
 
 def test_a_day_that_does_not_exist_is_refused(page, cast):
