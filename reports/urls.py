@@ -9,4 +9,5 @@ urlpatterns = [
     path("reports/", views.report_list, name="report-list"),
     path("reports/<slug:key>/", views.report, name="report"),
     path("reports/<slug:key>/download.<slug:form>", views.report_download, name="report-download"),
+    path("reports/<slug:key>/chart/<slug:name>.svg", views.report_chart, name="report-chart"),
 ]

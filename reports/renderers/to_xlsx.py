@@ -10,13 +10,17 @@ import re
 
 from openpyxl import Workbook
 
-from reports.document import BulletList, Document, Heading, Key, Paragraph, Table
+from reports.document import Chart, Document, PageBreak, Table
+from reports.renderers.archives import rewritten
+from reports.renderers.xlsx_chart import described
 from reports.renderers.xlsx_prose import ProseSheet
 from reports.renderers.xlsx_sheet import clean, safe_sheet_title
 from reports.renderers.xlsx_style import add_styles
 from reports.renderers.xlsx_table import TableSheet
 
 CREATOR = "Evidenced"
+WRITTEN = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+WHEN = rb"\g<1>2000-01-01T00:00:00Z"  # a workbook says nothing of the time at which somebody asked for it
 
 
 def render(document: Document, table: str | None = None) -> bytes:
@@ -28,14 +32,24 @@ def render(document: Document, table: str | None = None) -> bytes:
     workbook.properties.title = clean(document.title)
     workbook.properties.creator = CREATOR
     _add_sheets(workbook, document)
+    return _finished(workbook)
+
+
+def _finished(workbook: Workbook) -> bytes:
+    """The file, the same bytes each time, with alternative texts for the charts that were drawn."""
     stream = io.BytesIO()
     workbook.save(stream)
-    return stream.getvalue()
+    describe = described([sheet._charts[0].alternative for sheet in workbook if sheet._charts])
+
+    def change(name: str, content: bytes) -> bytes:
+        return WRITTEN.sub(WHEN, content) if name == "docProps/core.xml" else describe(name, content)
+
+    return rewritten(stream.getvalue(), change)
 
 
 def _add_sheets(workbook: Workbook, document: Document) -> None:
     tables = list(document.tables())
-    prose = any(isinstance(block, Heading | Paragraph | BulletList | Key) for block in document.blocks)
+    prose = any(not isinstance(block, Table | Chart | PageBreak) for block in document.blocks)
     first = ("Report" if prose else "Contents") if prose or len(tables) != 1 else ""
     taken = {first.casefold()} if first else set()
     names = {table.name: safe_sheet_title(_short(table), taken) for table in tables}

@@ -3,7 +3,18 @@
 from openpyxl.styles import Alignment, Border, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reports.document import BulletList, Document, Heading, Key, Paragraph, Table
+from reports.document import (
+    Asked,
+    BulletList,
+    Document,
+    HeaderGrid,
+    Heading,
+    Key,
+    Paragraph,
+    Statement,
+    Table,
+)
+from reports.numbering import caption, letter, numbered
 from reports.renderers import xlsx_style as style
 from reports.renderers.xlsx_sheet import clean, link_to, merge_row, put_text, set_up_print, set_widths
 from reports.renderers.xlsx_widths import natural_width, row_height, wrap
@@ -27,8 +38,8 @@ class ProseSheet:
         self._words(self.document.organisation, style.SUBTITLE)
         self._words(self.document.title, style.TITLE, size=18, bold=True)
         self._words(self.document.subtitle, style.SUBTITLE)
-        for block in self.document.blocks:
-            self._block(block)
+        for block, number in numbered(self.document):
+            self._block(block, number)
         if self.document.sources:
             self._heading("Sources", 2)
         for source in self.document.sources:
@@ -38,20 +49,26 @@ class ProseSheet:
     def _keys(self):
         return (pair for block in self.document.blocks if isinstance(block, Key) for pair in block.ratings)
 
-    def _block(self, block) -> None:
+    def _block(self, block, number: str) -> None:
         match block:
             case Heading():
-                self._heading(block.text, block.level)
+                self._heading(f"{number}. {block.text}" if number else block.text, block.level)
             case Paragraph():
                 self._gap(4)
-                self._words(block.text, style.TEXT)
+                self._words(f"{number}  {block.text}" if number else block.text, style.TEXT)
+            case Statement():
+                self._words(f"{block.text} ({block.source})" if block.source else block.text, style.TEXT)
+            case HeaderGrid():
+                self._grid(block)
+            case Asked():
+                self._asked(block)
             case BulletList():
                 for item in block.items:
                     self._words(f"•  {item}", style.TEXT)
             case Key():
                 self._key(block)
             case Table():
-                self._link(block)
+                self._link(block, caption(number, block.title))
 
     def _heading(self, text: str, level: int) -> None:
         self._gap(8)
@@ -73,16 +90,33 @@ class ProseSheet:
             merge_row(self.sheet, self.row, 2)
             self.sheet.row_dimensions[self.row].height = row_height(len(part), size)
 
-    def _link(self, table: Table) -> None:
+    def _asked(self, asked: Asked) -> None:
+        self._heading(asked.title, 2)
+        self._words(asked.introduction, style.TEXT)
+        for position, item in enumerate(asked.items):
+            self._words(f"{letter(position)}  {item}", style.TEXT)
+
+    def _grid(self, grid: HeaderGrid) -> None:
+        self._gap(4)
+        for label, value in grid.rows:
+            self.row += 1
+            put_text(self.sheet.cell(self.row, 1), label, style.TEXT)
+            self.sheet.cell(self.row, 1).font = Font(name=style.FONT, size=11, bold=True, color=style.INK)
+            put_text(self.sheet.cell(self.row, 2), value, style.TEXT)
+            for cell in (self.sheet.cell(self.row, 1), self.sheet.cell(self.row, 2)):
+                cell.border = Border(bottom=style.HAIRLINE)
+            self.sheet.row_dimensions[self.row].height = row_height(len(wrap(clean(value), self.widths[1])))
+
+    def _link(self, table: Table, title: str) -> None:
         self._gap(4)
         self.row += 1
         link_to(self.sheet.cell(self.row, 1), self.sheet_names[table.name], self.sheet_names[table.name])
-        put_text(self.sheet.cell(self.row, 2), table.title)
+        put_text(self.sheet.cell(self.row, 2), title)
         # A link's words may be longer than its column.
         self.sheet.cell(self.row, 1).alignment = Alignment(vertical="center", wrap_text=True)
         lines = max(
             len(wrap(self.sheet_names[table.name], self.widths[0], 10)),
-            len(wrap(clean(table.title), self.widths[1])),
+            len(wrap(clean(title), self.widths[1])),
         )
         self.sheet.row_dimensions[self.row].height = row_height(lines)
 

@@ -22,6 +22,7 @@ from reports.document import (
 )
 from reports.formatting import as_date, is_number, round_half_up, rounded, words
 from reports.renderers import xlsx_style as style
+from reports.renderers.xlsx_chart import add_chart
 from reports.renderers.xlsx_columns import SMALL, column_widths
 from reports.renderers.xlsx_head import HEAD_ROW, NUMERIC, TableHead, first_value, group_starts, ruled
 from reports.renderers.xlsx_sheet import clean, link_to, merge_row, put_text, set_up_print, set_widths
@@ -35,6 +36,7 @@ class TableSheet:
 
     def __init__(self, sheet: Worksheet, table: Table, document: Document, contents: str = ""):
         self.sheet, self.table, self.document, self.contents = sheet, table, document, contents
+        self.chart = next((chart for chart in document.charts() if chart.name == table.name), None)
         self.first_value = first_value(table)
         self.last_column = self.first_value + len(table.columns) - 1
         self.widths = column_widths(table)
@@ -54,6 +56,8 @@ class TableSheet:
             row += 1
         self._close(row - 1)
         last_row = self._notes(row)
+        if self.chart and self.table.rows and not self.table.is_grouped():
+            last_row = add_chart(self.sheet, self.chart, self.table, below=last_row, widths=self.widths)
         self.sheet.freeze_panes = f"B{self.first_row}"
         self.sheet.print_title_rows = f"{HEAD_ROW}:{self.first_row - 1}"
         set_up_print(self.sheet, self.document, last_row=last_row, widths=self.widths)

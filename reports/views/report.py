@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from csp.constants import NONE, UNSAFE_INLINE
+from csp.decorators import csp
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,6 +13,7 @@ from django.views.decorators.http import require_safe
 from council.access import organisation_for
 from council.models import Organisation
 from council.roles import Permission
+from reports import charts
 from reports.document import Document
 from reports.forms import ParametersForm
 from reports.renderers import RENDERERS
@@ -38,7 +41,7 @@ def report(request, organisation, key):
         "report": asked,
         "form": form,
         "document": document,
-        "blocks": render_blocks(document, resolver(organisation.slug)) if document else "",
+        "blocks": _blocks(request, organisation, asked, document),
         "downloads": _downloads(request, organisation, asked),
         "caption": document.subtitle if document else asked.description,
         "crumbs": [("Reports", reverse("reports:report-list", args=[organisation.slug]))],
@@ -58,6 +61,21 @@ def report_download(request, organisation, key, form):
     if document is None:  # the page says what is wrong, beside the field
         return redirect(_with_query(request, reverse("reports:report", args=[organisation.slug, key])))
     return _attachment(document, asked, form, parameters.run().as_at)
+
+
+@require_safe
+@csp({"default-src": [NONE], "style-src": [UNSAFE_INLINE]})  # a picture, whose strokes are styles in it
+def report_chart(request, organisation, key, name):
+    asked = _report(key)
+    organisation = organisation_for(request, organisation, asked.permission)
+    document = _build(asked, _form(request, organisation, asked))
+    try:
+        chart = document.chart(name) if document else None
+    except KeyError:
+        chart = None
+    if chart is None:
+        raise Http404("No such chart")
+    return HttpResponse(charts.svg(chart), content_type="image/svg+xml")
 
 
 def _report(key: str) -> Report:
@@ -81,6 +99,14 @@ def _build(asked: Report, form: ParametersForm) -> Document | None:
     except BadParameter as error:
         form.refuse_parameter(error)
         return None
+
+
+def _blocks(request, organisation: Organisation, asked: Report, document: Document | None) -> str:
+    def chart_url(chart):
+        url = reverse("reports:report-chart", args=[organisation.slug, asked.key, chart.name])
+        return _with_query(request, url)
+
+    return render_blocks(document, resolver(organisation.slug), chart_url) if document else ""
 
 
 def _downloads(request, organisation: Organisation, asked: Report) -> list[tuple[str, str]]:
