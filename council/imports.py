@@ -1,16 +1,16 @@
 """
 An organisation's own data files: `organisation.csv`, `posts.csv` and `people.csv` of its folder.
 
-A post's `held_from` is the day on which a paper first names its holder.
+A post's `held_from` is the day on which a paper first names its holder. `aliases` are other spellings of a name.
 """
 
 from pathlib import Path
 
 from django.db import transaction
 
-from council.domain.people import keep_holding, keep_organisation, keep_person, keep_post
+from council.domain.people import keep_alias, keep_holding, keep_organisation, keep_person, keep_post
 from council.models import Organisation, Post
-from council.sheets import Column, Fault, FaultySheet, Row, day, each, one_of, read
+from council.sheets import Column, Fault, FaultySheet, Row, day, each, one_of, read, several
 
 ORGANISATION = (
     Column("slug", required=True),
@@ -19,7 +19,12 @@ ORGANISATION = (
     Column("nation", one_of(Organisation.Nation), required=True),
 )
 POSTS = (Column("slug", required=True), Column("title", required=True))
-PEOPLE = (Column("name", required=True), Column("post"), Column("held_from", day, empty=None))
+PEOPLE = (
+    Column("name", required=True),
+    Column("post"),
+    Column("held_from", day, empty=None),
+    Column("aliases", several, empty=(), optional=True),
+)
 
 
 @transaction.atomic
@@ -40,6 +45,8 @@ def load_organisation(folder: Path, *, by=None, why: str = "") -> Organisation:
 
 def _load_person(row: Row, organisation: Organisation, posts: dict[str, Post], by, why: str) -> None:
     person = keep_person(organisation=organisation, name=row["name"], by=by, why=why)
+    for alias in row["aliases"]:
+        keep_alias(person=person, name=alias, by=by, why=why)
     if not row["post"]:
         return
     post = row.look_up("post", posts, of="a post in posts.csv")

@@ -5,9 +5,11 @@ Every cell is checked, and a fault names its file, row and column. Row 1 is the 
 """
 
 import csv
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +44,7 @@ class Column:
     parse: Callable[[str], Any] = str
     required: bool = False
     empty: Any = ""  # the value of an empty cell
+    optional: bool = False  # the whole column may be left out, as if its cells were empty
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,12 @@ def whole_number(cell: str) -> int:
     if not cell.isascii() or not cell.isdigit():
         raise ValueError(f"“{cell}” is not a whole number")
     return int(cell)
+
+
+def number(cell: str) -> Decimal:
+    if not re.fullmatch(r"-?\d+(\.\d+)?", cell, flags=re.ASCII):
+        raise ValueError(f"“{cell}” is not a number")
+    return Decimal(cell)
 
 
 def yes_or_no(cell: str) -> bool:
@@ -121,6 +130,11 @@ def read(path: Path, columns: Iterable[Column], *, key: tuple[str, ...] = ()) ->
     return rows
 
 
+def read_if_there(path: Path, columns: Iterable[Column], *, key: tuple[str, ...] = ()) -> list[Row]:
+    """As `read`; no rows where there is no such file."""
+    return read(path, columns, key=key) if path.exists() else []
+
+
 def each(rows: Iterable[Row], work: Callable[[Row], Any]) -> list[Any]:
     """Do the work for each row, then raise FaultySheet with what was wrong in any of them."""
     results, faults = [], []
@@ -138,7 +152,8 @@ def each(rows: Iterable[Row], work: Callable[[Row], Any]) -> list[Any]:
 
 def _check_headings(name: str, headings: Iterable[str], columns: Iterable[Column]) -> None:
     known, given = [column.name for column in columns], list(headings)
-    wrong = [(column, "this column is missing") for column in known if column not in given]
+    needed = [column.name for column in columns if not column.optional]
+    wrong = [(column, "this column is missing") for column in needed if column not in given]
     wrong += [(heading, "this column is not known") for heading in given if heading not in known]
     wrong += [(column, "this column is there twice") for column in known if given.count(column) > 1]
     if wrong:
@@ -161,7 +176,7 @@ def _row(name: str, number: int, cells: dict, columns: Iterable[Column], faults:
     values = {}
     for column in columns:
         try:
-            values[column.name] = _value(column, (cells[column.name] or "").strip())
+            values[column.name] = _value(column, (cells.get(column.name) or "").strip())
         except ValueError as error:
             faults.append(Fault(name, number, column.name, str(error)))
     return Row(name, number, values)

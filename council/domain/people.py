@@ -4,7 +4,7 @@ from django.db import transaction
 
 from council.domain.keeping import keep
 from council.domain.posts import appoint
-from council.models import Organisation, Person, Post, PostHolding
+from council.models import Organisation, Person, PersonAlias, Post, PostHolding
 
 
 def keep_organisation(*, slug: str, by, why: str = "", **values) -> Organisation:
@@ -21,6 +21,11 @@ def keep_person(*, organisation: Organisation, name: str, by, why: str = "") -> 
     """The person of this name in the organisation's record. Two of one name are not told apart."""
     key = {"organisation": organisation, "name": name}
     return keep(Person.objects.all(), by=by, why=why, key=key, values={})
+
+
+def keep_alias(*, person: Person, name: str, by, why: str = "") -> PersonAlias:
+    """Another spelling of the person's name."""
+    return keep(PersonAlias.objects.all(), by=by, why=why, key={"person": person, "name": name}, values={})
 
 
 @transaction.atomic

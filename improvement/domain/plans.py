@@ -12,13 +12,18 @@ from django.db import transaction
 
 from council import history
 from council.domain.keeping import changed_by_a_person, keep, keep_links
-from council.models import Organisation, Post
-from improvement.models import Action, ActionLead, Plan, Priority, Recommendation, ReviewPoint
+from council.models import Organisation, Person, Post
+from improvement.models import Action, ActionLead, Plan, Priority, Recommendation, ReviewPoint, Source
 
 
-def keep_plan(*, organisation: Organisation, slug: str, by, why: str = "", **values) -> Plan:
+@transaction.atomic
+def keep_plan(
+    *, organisation: Organisation, slug: str, by, why: str = "", sources: Sequence[Source] = (), **values
+) -> Plan:
     key = {"organisation": organisation, "slug": slug}
-    return keep(Plan.objects.all(), by=by, why=why, key=key, values=values)
+    plan = keep(Plan.objects.all(), by=by, why=why, key=key, values=values)
+    keep_links(plan.sources, list(sources), by=by, why=why)
+    return plan
 
 
 @transaction.atomic
@@ -36,32 +41,50 @@ def keep_review_point(*, plan: Plan, date: date, by, why: str = "", **values) ->
     return keep(ReviewPoint.objects.all(), by=by, why=why, key=key, values=values)
 
 
+# A post, a person, or a body outside by its name.
+Lead = Post | Person | str
+
+
 @transaction.atomic
 def keep_action(
-    *, plan: Plan, ref: str, leads: Sequence[tuple[Post | str, str]], by, why: str = "", **values
+    *,
+    plan: Plan,
+    ref: str,
+    leads: Sequence[tuple[Lead, str]],
+    by,
+    why: str = "",
+    recommendations: Sequence[Recommendation] = (),
+    **values,
 ) -> Action:
     """
     An action as it was published: its title may be unknown, and its reference our own.
 
-    `leads` are posts, or bodies outside by name, each with its name as printed.
+    `leads` are posts, people, or bodies outside by name, each with its name as printed.
     """
     action = keep(Action.objects.all(), by=by, why=why, key={"plan": plan, "ref": ref}, values=values)
+    keep_links(action.recommendations, list(recommendations), by=by, why=why)
     _keep_leads(action, leads, by, why)
     return action
 
 
-def _keep_leads(action: Action, leads: Sequence[tuple[Post | str, str]], by, why: str) -> None:
-    wanted = [
-        (lead.pk if isinstance(lead, Post) else None, "" if isinstance(lead, Post) else lead, as_printed)
-        for lead, as_printed in leads
-    ]
+def _keep_leads(action: Action, leads: Sequence[tuple[Lead, str]], by, why: str) -> None:
+    wanted = [(*_columns(lead), as_printed) for lead, as_printed in leads]
     rows = list(action.leads.in_order())
-    there = [(row.post_id, row.body, row.as_printed) for row in rows]
+    there = [(row.post_id, row.person_id, row.body, row.as_printed) for row in rows]
     if there == wanted or changed_by_a_person(ActionLead.history.filter(action=action)):
         return
     for row in rows:
         row._history_user, row._change_reason = by, why
         row.delete()
-    for order, (post, body, as_printed) in enumerate(wanted, start=1):
-        lead = ActionLead(action=action, order=order, post_id=post, body=body, as_printed=as_printed)
+    for order, (post, person, body, as_printed) in enumerate(wanted, start=1):
+        lead = ActionLead(
+            action=action, order=order, post_id=post, person_id=person, body=body, as_printed=as_printed
+        )
         history.save(lead, by=by, why=why)
+
+
+def _columns(lead: Lead) -> tuple[int | None, int | None, str]:
+    """What the row of a lead holds: the key of a post, or of a person, or the name of a body."""
+    if isinstance(lead, Post):
+        return lead.pk, None, ""
+    return (None, lead.pk, "") if isinstance(lead, Person) else (None, None, lead)

@@ -43,6 +43,9 @@ class Recommendation(models.Model):
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="recommendations")
     ref = models.CharField("reference", max_length=20)
     ref_key = models.CharField(max_length=60, editable=False)
+    part = models.CharField(
+        "part of the source", max_length=100, blank=True, help_text="“Safeguarding”, “Children in care”"
+    )
     text = models.TextField()
     addressed_to = models.CharField(max_length=200, blank=True)
     response = models.TextField(blank=True)

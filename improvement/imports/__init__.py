@@ -3,7 +3,10 @@ The published record, from a folder of data files that a person can read.
 
     <organisation>/organisation.csv, posts.csv, people.csv     (council.imports)
     <organisation>/sources.csv, recommendations.csv
-    <organisation>/<plan>/plan.csv, priorities.csv, review_points.csv, actions.csv, ratings.csv
+    <organisation>/findings.csv, practice_areas.csv, assurance_levels.csv     (where there are any)
+    <organisation>/<plan>/plan.csv, priorities.csv, review_points.csv
+    <organisation>/<plan>/actions.csv, ratings.csv             (where any were published)
+    <organisation>/<plan>/...                                  (improvement.imports.parts)
 
 Everything is known by its reference, so a folder can be loaded again and again: what is there stays, what
 differs is changed, and a rating that the ledger has is not added twice.
@@ -15,13 +18,28 @@ from pathlib import Path
 from django.db import transaction
 
 from council.imports import load_organisation
-from council.models import Organisation, Post
-from council.sheets import Column, FaultySheet, Row, day, each, one_of, read, several, whole_number, yes_or_no
-from improvement.domain.plans import keep_action, keep_plan, keep_priority, keep_review_point
+from council.models import Organisation, Person, Post
+from council.sheets import (
+    Column,
+    FaultySheet,
+    Row,
+    day,
+    each,
+    one_of,
+    read,
+    read_if_there,
+    several,
+    whole_number,
+    yes_or_no,
+)
+from improvement.domain.plans import Lead, keep_action, keep_plan, keep_priority, keep_review_point
 from improvement.domain.sources import keep_recommendation, keep_source
 from improvement.domain.updates import record_published
 from improvement.enums import Provenance, SourceKind, UpdateKind
-from improvement.models import Action, Plan, Priority, RatingScale, Source
+from improvement.imports.cells import in_paragraphs
+from improvement.imports.findings import load_findings
+from improvement.imports.parts import Frame, load_parts
+from improvement.models import Action, Plan, Priority, RatingScale, Recommendation, Source
 
 WHY = "Loaded from the published record"
 SLUG = re.compile(r"[-a-z0-9]+")
@@ -34,7 +52,10 @@ SOURCES = (
 RECOMMENDATIONS = (
     Column("source", required=True),
     Column("ref", required=True),
+    Column("part", optional=True),
     Column("text", required=True),
+    Column("addressed_to", optional=True),
+    Column("response", in_paragraphs, optional=True),
 )
 PLAN = (
     Column("slug", required=True),
@@ -42,6 +63,7 @@ PLAN = (
     Column("scale", required=True),
     Column("board"),
     Column("about"),
+    Column("sources", several, empty=()),
 )
 PRIORITIES = (
     Column("number", whole_number, required=True),
@@ -64,7 +86,11 @@ ACTIONS = (
     Column("title"),
     Column("leads", several, empty=()),
     Column("leads_as_printed", several, empty=()),
+    Column("outcome", optional=True),
+    Column("measure", optional=True),
+    Column("recommendations", several, empty=(), optional=True),
     Column("timescale"),
+    Column("date_as_printed", optional=True),
     Column("due_on", day, empty=None),
     Column("due_provenance", one_of(Provenance), required=True),
     Column("source_paragraphs"),
@@ -104,9 +130,10 @@ def _load_sources(folder: Path, organisation: Organisation, by) -> dict[str, Sou
 
     def load(row: Row):
         source = row.look_up("source", sources, of="a source in sources.csv")
-        return keep_recommendation(source=source, ref=row["ref"], text=row["text"], by=by, why=WHY)
+        return keep_recommendation(by=by, why=WHY, **row.values | {"source": source})
 
     each(read(folder / "recommendations.csv", RECOMMENDATIONS, key=("source", "ref")), load)
+    load_findings(folder, organisation, sources, by=by, why=WHY)
     return sources
 
 
@@ -114,16 +141,20 @@ def _load_plan(folder: Path, organisation: Organisation, sources: dict[str, Sour
     scales = {scale.slug: scale for scale in RatingScale.objects.select_related("organisation")}
 
     def load(row: Row) -> Plan:
+        answered = [
+            row.found("sources", slug, sources, of="a source in sources.csv") for slug in row["sources"]
+        ]
         scale = row.look_up("scale", scales, of="a rating scale: load the reference data first")
-        values = row.values | {"scale": scale}
+        values = row.values | {"scale": scale, "sources": answered}
         return keep_plan(organisation=organisation, by=by, why=WHY, **values)
 
     for plan in each(read(folder / "plan.csv", PLAN), load):
         priorities = _load_priorities(folder, plan, sources, by)
         rows = read(folder / "review_points.csv", REVIEW_POINTS, key=("date",))
-        each(rows, lambda row, plan=plan: keep_review_point(plan=plan, by=by, why=WHY, **row.values))
+        points = each(rows, lambda row, plan=plan: keep_review_point(plan=plan, by=by, why=WHY, **row.values))
         actions = _load_actions(folder, plan, priorities, by)
         _load_ratings(folder, plan, actions)
+        load_parts(folder, Frame(plan, priorities, {point.date: point for point in points}), by=by, why=WHY)
 
 
 def _load_priorities(folder: Path, plan: Plan, sources: dict[str, Source], by) -> dict[int, Priority]:
@@ -144,27 +175,41 @@ def _load_priorities(folder: Path, plan: Plan, sources: dict[str, Source], by) -
 
 def _load_actions(folder: Path, plan: Plan, priorities: dict[int, Priority], by) -> dict[str, Action]:
     posts = {post.slug: post for post in plan.organisation.posts.all()}
+    people = {person.name: person for person in plan.organisation.people.order_by("-pk")}
+    answers = {number: _answered(priority) for number, priority in priorities.items()}
 
     def load(row: Row) -> Action:
         if not row["title"] and row["provenance"] != Provenance.RECONSTRUCTED:
             raise FaultySheet([row.fault("title", "only a reconstructed action may lack its title")])
         values = dict(row.values)
         values["priority"] = row.look_up("priority", priorities, of="a priority of this plan")
-        values["leads"] = _leads(row, posts)
+        values["leads"] = _leads(row, posts, people)
+        of, known = "a recommendation that its priority answers", answers[row["priority"]]
+        refs = row["recommendations"]
+        values["recommendations"] = [row.found("recommendations", ref, known, of=of) for ref in refs]
         del values["leads_as_printed"]
         return keep_action(plan=plan, by=by, why=WHY, **values)
 
-    return {action.ref: action for action in each(read(folder / "actions.csv", ACTIONS, key=("ref",)), load)}
+    rows = read_if_there(folder / "actions.csv", ACTIONS, key=("ref",))
+    return {action.ref: action for action in each(rows, load)}
 
 
-def _leads(row: Row, posts: dict[str, Post]) -> list[tuple[Post | str, str]]:
-    """A lead is a post by its slug, or else a body outside by its name, which has a capital or a space."""
+def _answered(priority: Priority) -> dict[str, Recommendation]:
+    return {recommendation.ref: recommendation for recommendation in priority.recommendations.all()}
+
+
+def _leads(row: Row, posts: dict[str, Post], people: dict[str, Person]) -> list[tuple[Lead, str]]:
+    """
+    A lead is a post by its slug, or somebody by their name in people.csv, or else a body outside by its name.
+
+    The name of a body has a capital or a space, so that a slug that is no post's is found out.
+    """
     if len(row["leads"]) != len(row["leads_as_printed"]):
         raise FaultySheet([row.fault("leads_as_printed", "give one name for each lead")])
     for lead in row["leads"]:
         if SLUG.fullmatch(lead):
             row.found("leads", lead, posts, of="a post in posts.csv")
-    leads = [posts.get(lead, lead) for lead in row["leads"]]
+    leads = [posts.get(lead) or people.get(lead) or lead for lead in row["leads"]]
     return list(zip(leads, row["leads_as_printed"], strict=True))
 
 
@@ -182,4 +227,5 @@ def _load_ratings(folder: Path, plan: Plan, actions: dict[str, Action]) -> None:
         }
         record_published(**values)
 
-    each(read(folder / "ratings.csv", RATINGS, key=("holds_from", "action")), load)
+    if actions:
+        each(read(folder / "ratings.csv", RATINGS, key=("holds_from", "action")), load)
