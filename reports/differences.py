@@ -212,3 +212,15 @@ def _lines_of(block) -> list[tuple[str, str]]:
     if isinstance(block, Key):
         return [(f"Key, {rating.label}", meaning) for rating, meaning in block.ratings]
     return []
+
+
+def in_words(found: list[Difference]) -> str:
+    """“2 figures differ”, “1 figure and 3 other places differ”."""
+    figures = sum(each.kind is DifferenceKind.FIGURE for each in found)
+    others = len(found) - figures
+    parts = [f"{figures} figure{'' if figures == 1 else 's'}"] if figures or not others else []
+    if others:
+        parts.append(f"{others} {'other ' if figures else ''}place{'' if others == 1 else 's'}")
+    return (
+        f"{' and '.join(parts)} {'differs' if len(found) == 1 else 'differ'}" if found else "Nothing differs"
+    )

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from council.models import Organisation
@@ -13,8 +13,9 @@ from reports.document import Document
 from reports.enums import EditionKind
 from reports.models import Edition
 from reports.parameters import PARAMETERS
-from reports.report import Report, Run
+from reports.report import Report, Run, find
 
+CORRECTED = "That edition has been corrected already. Choose the one that corrects it"
 TRANSCRIBED_ANEW = "The transcription was put right."
 
 
@@ -25,7 +26,7 @@ def draft(*, report: Report, run: Run, at: datetime | None = None) -> tuple[Docu
     The record is taken as it had been typed in by then, and a date that was left open is the one it meant.
     """
     run = replace(run, recorded_by=run.recorded_by or at or timezone.now())
-    document = report.build(run)
+    document = report.document(run)
     if "as_at" in report.parameters and run.as_at is None:
         run = replace(run, as_at=document.as_at)
     return document, run
@@ -39,7 +40,7 @@ def publish(
     _refuse(meeting, corrects, why, run.organisation, report)
     document, run = draft(report=report, run=run)
     content = serial.dump(document)
-    return Edition.objects.create(
+    edition = Edition(
         organisation=run.organisation,
         kind=EditionKind.PUBLISHED,
         report=report.key,
@@ -55,6 +56,12 @@ def publish(
         corrects=corrects,
         why_corrected=why.strip(),
     )
+    try:
+        with transaction.atomic():
+            edition.save()
+    except IntegrityError as error:  # somebody else corrected it at this moment
+        raise ValidationError({"corrects": CORRECTED}) from error
+    return edition
 
 
 def publish_correction(*, report: Report, run: Run, meeting: str, corrects: Edition, why: str, by) -> Edition:
@@ -72,7 +79,7 @@ def _refuse(meeting: str, corrects: Edition | None, why: str, organisation, repo
     elif (corrects.organisation_id, corrects.report) != (organisation.pk, report.key):
         faults["corrects"] = "Choose an edition of this report"
     elif Edition.objects.filter(corrects=corrects).exists():
-        faults["corrects"] = "That edition has been corrected already. Choose the one that corrects it"
+        faults["corrects"] = CORRECTED
     if corrects is not None and not why.strip():
         faults["why"] = "Say why the edition needs correcting"
     if faults:
@@ -136,3 +143,8 @@ def keep_transcription(
         corrects=before,
         why_corrected=TRANSCRIBED_ANEW if before else "",
     )
+
+
+def live(edition: Edition, *, user, today: date) -> Document:
+    """What the record says today where the edition says what it said then. Raises KeyError and BadParameter."""
+    return find(edition.report).document(run_of(edition, user=user, today=today))

@@ -16,12 +16,12 @@ from council.roles import Permission
 from reports import charts
 from reports.document import Document
 from reports.forms import ParametersForm
+from reports.models import Edition
 from reports.renderers import RENDERERS
 from reports.renderers.to_html import render_blocks
 from reports.report import BadParameter, Report, Run, all_reports, find
 from reports.selections import resolver
-
-SECTION = "reports"
+from reports.views.kept import SECTION, address
 
 
 @require_safe
@@ -33,16 +33,18 @@ def report_list(request, organisation):
 
 @require_safe
 def report(request, organisation, key):
-    asked = _report(key)
+    asked = asked_report(key)
     organisation = organisation_for(request, organisation, asked.permission)
-    form = _form(request, organisation, asked)
-    document = _build(asked, form)
+    form = asked_form(request, organisation, asked)
+    document = built(asked, form)
     context = {
         "report": asked,
         "form": form,
         "document": document,
         "blocks": _blocks(request, organisation, asked, document),
         "downloads": _downloads(request, organisation, asked),
+        "editions": _editions(request, organisation, asked),
+        "publish_url": _publish_url(request, organisation, asked) if document else "",
         "caption": document.subtitle if document else asked.description,
         "crumbs": [("Reports", reverse("reports:report-list", args=[organisation.slug]))],
         "section": SECTION,
@@ -52,23 +54,23 @@ def report(request, organisation, key):
 
 @require_safe
 def report_download(request, organisation, key, form):
-    asked = _report(key)
+    asked = asked_report(key)
     organisation = organisation_for(request, organisation, asked.permission)
     if form not in RENDERERS:
         raise Http404("No such format")
-    parameters = _form(request, organisation, asked)
-    document = _build(asked, parameters)
+    parameters = asked_form(request, organisation, asked)
+    document = built(asked, parameters)
     if document is None:  # the page says what is wrong, beside the field
-        return redirect(_with_query(request, reverse("reports:report", args=[organisation.slug, key])))
+        return redirect(with_query(request, reverse("reports:report", args=[organisation.slug, key])))
     return _attachment(document, asked, form, parameters.run().as_at)
 
 
 @require_safe
 @csp({"default-src": [NONE], "style-src": [UNSAFE_INLINE]})  # a picture, whose strokes are styles in it
 def report_chart(request, organisation, key, name):
-    asked = _report(key)
+    asked = asked_report(key)
     organisation = organisation_for(request, organisation, asked.permission)
-    document = _build(asked, _form(request, organisation, asked))
+    document = built(asked, asked_form(request, organisation, asked))
     try:
         chart = document.chart(name) if document else None
     except KeyError:
@@ -78,19 +80,19 @@ def report_chart(request, organisation, key, name):
     return HttpResponse(charts.svg(chart), content_type="image/svg+xml")
 
 
-def _report(key: str) -> Report:
+def asked_report(key: str) -> Report:
     try:
         return find(key)
     except KeyError as error:
         raise Http404("No such report") from error
 
 
-def _form(request, organisation: Organisation, asked: Report) -> ParametersForm:
+def asked_form(request, organisation: Organisation, asked: Report) -> ParametersForm:
     today = timezone.localdate()
     return ParametersForm(asked, Run(organisation, request.user, today), request.GET)
 
 
-def _build(asked: Report, form: ParametersForm) -> Document | None:
+def built(asked: Report, form: ParametersForm) -> Document | None:
     """The document, or None where the form now says what is wrong."""
     if not form.is_valid():
         return None
@@ -104,7 +106,7 @@ def _build(asked: Report, form: ParametersForm) -> Document | None:
 def _blocks(request, organisation: Organisation, asked: Report, document: Document | None) -> str:
     def chart_url(chart):
         url = reverse("reports:report-chart", args=[organisation.slug, asked.key, chart.name])
-        return _with_query(request, url)
+        return with_query(request, url)
 
     return render_blocks(document, resolver(organisation.slug), chart_url) if document else ""
 
@@ -113,7 +115,7 @@ def _downloads(request, organisation: Organisation, asked: Report) -> list[tuple
     return [
         (
             renderer.label,
-            _with_query(
+            with_query(
                 request, reverse("reports:report-download", args=[organisation.slug, asked.key, form])
             ),
         )
@@ -121,7 +123,18 @@ def _downloads(request, organisation: Organisation, asked: Report) -> list[tuple
     ]
 
 
-def _with_query(request, url: str) -> str:
+def _editions(request, organisation: Organisation, asked: Report) -> list[tuple[Edition, str]]:
+    editions = Edition.objects.visible_to(request.user).filter(organisation=organisation, report=asked.key)
+    return [(edition, address(edition)) for edition in editions.with_corrections().newest_first()]
+
+
+def _publish_url(request, organisation: Organisation, asked: Report) -> str:
+    if not request.user.may(Permission.PUBLISH_REPORT, organisation):
+        return ""
+    return with_query(request, reverse("reports:publish", args=[organisation.slug, asked.key]))
+
+
+def with_query(request, url: str) -> str:
     query = request.GET.urlencode()
     return f"{url}?{query}" if query else url
 
