@@ -125,14 +125,14 @@ def _bars(axes: Axes, chart: Chart) -> None:
         for inner, each in enumerate(chart.series):
             _bar(axes, chart, each, row, row * pitch + inner, longest)
     axes.set_xlim(-0.34 * longest, 1.3 * longest)
-    axes.set_ylim(len(chart.labels) * pitch - GAP / 2 - 0.5, -GAP / 2 - 0.5)
+    axes.set_ylim(max(1, len(chart.labels)) * pitch - GAP / 2 - 0.5, -GAP / 2 - 0.5)
 
 
 def _bar(axes: Axes, chart: Chart, each: Series, row: int, y: float, longest: float) -> None:
     value, tone = each.values[row], _tone(each, chart)
     if value:
         axes.barh(y, float(value), 0.84, color=tone.ground, edgecolor=tone.edge, linewidth=0.8)
-    name = f"  {each.label}" if len(chart.series) > 1 else ""
+    name = f" {each.label}" if len(chart.series) > 1 else ""
     colour = INK if value is not None else SECOND
     axes.text(float(value or 0) + 0.012 * longest, y, chart.words(value) + name, va="center", color=colour)
 

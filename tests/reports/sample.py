@@ -7,6 +7,7 @@ from council.roles import Permission
 from reports.document import Document
 from reports.report import BadParameter, Report, Run
 from tests.reports.documents import EVERYTHING, ONE_TABLE
+from tests.reports.papers import PAPER
 
 POINTS = [("2019-05-31", "31 May 2019"), ("2019-01-21", "21 January 2019")]
 
@@ -41,7 +42,17 @@ GUARDED = Report(
     build=lambda run: ONE_TABLE,
     choices=lambda run: {},
 )
+WHOLE = Report(
+    key="paper",
+    title="A whole paper",
+    description="With charts.",
+    permission=Permission.SEE_PLAN,
+    parameters=(),
+    build=lambda run: PAPER,
+    choices=lambda run: {},
+)
 REPORTS = [SAMPLE, GUARDED]
+PAPERS = [WHOLE]
 SELECTIONS = {
     "improvement.actions": lambda organisation, filters: f"/{organisation}/actions/{filters['priority']}",
 }

@@ -6,6 +6,7 @@ import pytest
 from reports.document import Column, Document, Table
 from reports.renderers.to_html import render, render_blocks
 from tests.reports.documents import COMPARISON, EVERYTHING, HOSTILE, ONE_TABLE
+from tests.reports.papers import PAPER, RATINGS, STAGES, TIMELY
 
 
 class Cells(HTMLParser):
@@ -119,3 +120,25 @@ def test_notes_say_what_the_shading_is():
 def test_a_table_without_rows_says_so():
     table = Table("items", "Items", "Item", (Column("n", "Number"),), ())
     assert "No items" in render_blocks(Document("Items", "", "A council", (table,)))
+
+
+def test_a_paper_has_numbers_a_grid_what_is_asked_and_pictures_with_words():
+    html = render(PAPER)
+    assert re.findall(r"<h\d[^>]*>([^<]*)</h\d>", html)[:4] == [
+        PAPER.title, "Recommendations", "1. Introduction", "2. Summary",
+    ]  # fmt: skip
+    assert '<span class="ev-table__detail">2.1</span> The number of actions' in html
+    assert "<li>(a) review this summary;</li>" in html
+    assert re.findall(r'<img src="data:image/svg\+xml;base64,[^"]+" alt="([^"]*)"', html) == [
+        chart.words_for_it() for chart in (RATINGS, TIMELY, STAGES)
+    ]
+    assert "Table 2: Actions by rating and by priority" in html
+
+
+def test_a_page_asks_for_its_pictures_elsewhere():
+    blocks = render_blocks(PAPER, chart_url=lambda chart: f"/charts/{chart.name}.svg")
+    assert re.findall(r'<img src="([^"]*)"', blocks) == [
+        "/charts/ratings.svg",
+        "/charts/timely.svg",
+        "/charts/stages.svg",
+    ]

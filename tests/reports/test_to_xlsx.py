@@ -1,4 +1,6 @@
 import io
+import re
+import zipfile
 from datetime import date, datetime
 
 import openpyxl
@@ -12,6 +14,7 @@ from reports.renderers import to_xlsx
 from reports.renderers.xlsx_sheet import safe_sheet_title
 from reports.renderers.xlsx_widths import share, wrap
 from tests.reports.documents import EVERYTHING, HOSTILE, ONE_TABLE
+from tests.reports.papers import PAPER, RATINGS, STAGES, TIMELY
 
 
 @pytest.fixture(scope="module")
@@ -216,3 +219,25 @@ def test_columns_shrink_alike_towards_their_least():
     assert share([10, 100], [10, 20], 70) == [10, 60]
     assert share([10, 20], [5, 5], 70) == [10, 20]
     assert share([50, 50], [40, 40], 70) == [40, 40]
+
+
+def test_a_chart_stands_below_its_figures_with_words_for_it():
+    content = to_xlsx.render(PAPER)
+    workbook = openpyxl.load_workbook(io.BytesIO(content))
+    assert {sheet.title: len(sheet._charts) for sheet in workbook if sheet._charts} == {
+        "Actions by rating": 1, "Contacts decided within a day": 1, "Complaints by stage": 1,
+    }  # fmt: skip
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        drawings = sorted(name for name in archive.namelist() if re.match("xl/drawings/drawing", name))
+        described = [re.findall('descr="([^"]*)"', archive.read(name).decode()) for name in drawings]
+    assert described == [[chart.words_for_it()] for chart in (RATINGS, TIMELY, STAGES)]
+
+
+def test_a_paper_begins_with_its_grid_and_what_is_asked():
+    sheet = openpyxl.load_workbook(io.BytesIO(to_xlsx.render(PAPER)))["Report"]
+    words = [cell.value for row in sheet.iter_rows(max_row=20) for cell in row if cell.value]
+    assert words[3:14] == [
+        "Date", "6 June 2019", "Purpose", "An overview of progress.", "Recommendations",
+        "The Committee is asked to:", "(a)  review this summary;", "(b)  consider the new actions.",
+        "1. Introduction", "1.1  The plan has 15 priorities.", "2. Summary",
+    ]  # fmt: skip
