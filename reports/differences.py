@@ -8,7 +8,7 @@ Links are no difference: an edition's lead to the record as it was known then.
 
 import difflib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -80,7 +80,10 @@ def _table(old: Table, new: Table) -> Iterator[Difference]:
     if old.note != new.note:
         yield _of(new, DifferenceKind.WORDS, row="Note", before=old.note, after=new.note)
     yield from _columns(old, new)
-    rows, others = placed_rows(old), placed_rows(new)
+    renamed = _renamed_bands(old, new)
+    for was, band in renamed.items():
+        yield _of(new, DifferenceKind.WORDS, row="Heading of rows", before=was, after=band)
+    rows, others = placed_rows(old, renamed), placed_rows(new)
     for place in [*rows, *(place for place in others if place not in rows)]:
         label = words_of_place(place)
         if place not in others:
@@ -126,15 +129,46 @@ def cells_of(table: Table, row: Row) -> dict[str, tuple[Column, Cell]]:
 Place = tuple[str, str, int]  # the band above, the label, which of the same label under that band
 
 
-def placed_rows(table: Table) -> dict[Place, Row]:
+def placed_rows(table: Table, renamed: Mapping[str, str] | None = None) -> dict[Place, Row]:
+    """The rows by their places; `renamed` are bands that another table calls something else."""
     placed, band, seen = {}, "", Counter()
     for row in table.rows:
+        label = row.label
         if row.kind is RowKind.BAND:
-            band = row.label
-        here = ("" if row.kind is RowKind.BAND else band, row.label)
+            band = label = (renamed or {}).get(label, label)
+        here = ("" if row.kind is RowKind.BAND else band, label)
         seen[here] += 1
         placed[(*here, seen[here])] = row
     return placed
+
+
+def _renamed_bands(old: Table, new: Table) -> dict[str, str]:
+    """Bands that have another name in the new table, and rows of the same labels below them."""
+    before, after = _rows_below(old), _rows_below(new)
+    gone, come = (
+        {band: rows for band, rows in each.items() if band not in other}
+        for each, other in ((before, after), (after, before))
+    )
+    renamed = {}
+    for was, rows in gone.items():
+        band = next((band for band, others in come.items() if rows & others), None)
+        if band is not None:
+            renamed[was] = band
+            del come[band]
+    return renamed
+
+
+def _rows_below(table: Table) -> dict[str, set[str]]:
+    """Band → the labels of the rows below it."""
+    below: dict[str, set[str]] = {}
+    band = None
+    for row in table.rows:
+        if row.kind is RowKind.BAND:
+            band = row.label
+            below.setdefault(band, set())
+        elif band is not None:
+            below[band].add(row.label)
+    return below
 
 
 def words_of_place(place: Place) -> str:

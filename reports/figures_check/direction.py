@@ -26,8 +26,8 @@ class Direction(Claim):
             return []
         said = self.said or WORDS[self.way]
         sentence = (
-            f"The {self.source} says “{said}”; from {before.name} ({before.words()}) "
-            f"to {after.name} ({after.words()}) it {WORDS[went] if change else 'stayed the same'}."
+            f"The {self.source} says “{said}”; from {before.named()} to {after.named()} "
+            f"it {WORDS[went] if change else 'stayed the same'}."
         )
         difference = f"{'+' if change > 0 else ''}{change}"
         return [Finding(self.document, self.table, self.where, said, difference, sentence)]

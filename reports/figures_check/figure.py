@@ -24,8 +24,9 @@ class Figure:
         places = max(self.places, -value.as_tuple().exponent, 0)
         return {Kind.PERCENT: percent, Kind.MONEY: money}.get(self.kind, number)(value, places)
 
-    def is_percent(self) -> bool:
-        return self.kind is Kind.PERCENT
+    def named(self) -> str:
+        """“Sunderland, October (1,971)”, or the number alone where it has no name."""
+        return f"{self.name} ({self.words()})" if self.name else self.words()
 
 
 def total(figures) -> Decimal:

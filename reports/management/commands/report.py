@@ -1,5 +1,6 @@
 """`manage.py report`: the same build and the same renderers as the page."""
 
+import json
 import sys
 from datetime import datetime, time
 from pathlib import Path
@@ -7,9 +8,12 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from council.models import Organisation
 from council.roles import MATRIX, Role
+from reports.differences import differences
 from reports.document import Document
+from reports.domain.editions import live
+from reports.management.editions import kept, organisation_of
+from reports.models import Edition
 from reports.parameters import PARAMETERS, parse_date
 from reports.renderers import RENDERERS, Renderer
 from reports.report import BadParameter, Report, Run, all_reports, find
@@ -28,6 +32,10 @@ class Command(BaseCommand):
             "--recorded-by", default="", metavar="TIME", help="as it had been recorded by then"
         )
         parser.add_argument("--table", metavar="NAME", help="only the table of this name")
+        parser.add_argument("--edition", metavar="ID", help="the report as this edition has it")
+        parser.add_argument(
+            "--differences", action="store_true", help="what differs from the live record since, as JSON"
+        )
         parser.add_argument("--public", action="store_true", help="only what anybody may read")
         parser.add_argument("--format", default="json", metavar="|".join(RENDERERS))
         parser.add_argument("--output", metavar="FILE", type=Path)
@@ -40,7 +48,10 @@ class Command(BaseCommand):
         renderer = _renderer(options["format"])
         if options["public"]:
             _refuse_unless_public(report)
-        document = _build(report, _run(report, options))
+        if options["differences"]:
+            self._differences(kept(report, options))
+            return
+        document = _document(report, options)
         _check_table(document, options["table"])
         self._write(renderer.render(document, options["table"]), renderer, options["output"])
 
@@ -48,6 +59,14 @@ class Command(BaseCommand):
         for report in all_reports():
             options = " ".join(PARAMETERS[name].option for name in report.parameters)
             self.stdout.write(f"{report.key}\t{report.title}\t{options}")
+
+    def _differences(self, edition: Edition):
+        try:
+            now = live(edition, user=None, today=timezone.localdate())
+        except BadParameter as error:
+            raise CommandError(f"The live record can no longer be asked the same: {error}") from error
+        found = [each.as_json() for each in differences(edition.read(), now)]
+        self.stdout.write(json.dumps(found, ensure_ascii=False, indent=2))
 
     def _write(self, content: str | bytes, renderer: Renderer, output: Path | None):
         if output:
@@ -83,13 +102,7 @@ def _refuse_unless_public(report: Report) -> None:
 
 
 def _run(report: Report, options: dict) -> Run:
-    slug = options["organisation"]
-    if not slug:
-        raise CommandError("Say for which organisation: --organisation SLUG")
-    organisation = Organisation.objects.filter(slug=slug).first()
-    if organisation is None:
-        known = ", ".join(Organisation.objects.order_by("slug").values_list("slug", flat=True)) or "none yet"
-        raise CommandError(f"There is no organisation “{slug}”. There are: {known}")
+    organisation = organisation_of(options)
     today, recorded_by = timezone.localdate(), _recorded_by(options["recorded_by"])
     return Run(organisation, user=None, today=today, recorded_by=recorded_by, **_parameters(report, options))
 
@@ -119,6 +132,13 @@ def _parameters(report: Report, options: dict) -> dict:
         except ValueError as error:
             raise CommandError(f"{parameter.option}: {error}") from error
     return values
+
+
+def _document(report: Report, options: dict) -> Document:
+    """As the edition that was asked for has it, or else as the record has it now."""
+    if options["edition"]:
+        return kept(report, options).printed()
+    return _build(report, _run(report, options))
 
 
 def _build(report: Report, run: Run) -> Document:
