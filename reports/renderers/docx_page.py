@@ -27,7 +27,7 @@ def turn(section: Section, landscape: bool) -> None:
 
 
 def text_width(section: Section) -> Length:
-    return section.page_width - section.left_margin - section.right_margin
+    return Length(section.page_width - section.left_margin - section.right_margin)
 
 
 def add_furniture(section: Section, document: Document, *, first: bool) -> None:

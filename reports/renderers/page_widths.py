@@ -5,6 +5,7 @@ A page does not scroll: numbers get what their heads need, words share the rest,
 portrait page goes on a landscape one.
 """
 
+import re
 from dataclasses import dataclass
 
 from reports.document import Kind, Missing, RatingValue, Row, RowKind, Table, kind_in
@@ -24,6 +25,7 @@ SUB_HEAD = 0.88  # the size of a head below a group's
 NUMERIC = frozenset({Kind.INTEGER, Kind.PERCENT, Kind.MONEY})
 TIGHT_FROM = 7  # columns of numbers
 MISSING = frozenset(str(value) for value in Missing)  # these words may wrap wherever they stand
+WORD = re.compile(r"[^\s-]+-?")  # a line may break after a hyphen
 LONGEST_WORD = 24  # letters; a longer one is allowed to break
 
 
@@ -173,7 +175,7 @@ def _is_short(kind: Kind) -> bool:
 
 
 def _longest_word(texts: list[str], *, bold: bool = True) -> float:
-    parts = (word[:LONGEST_WORD] for text in texts if text not in MISSING for word in text.split())
+    parts = (word[:LONGEST_WORD] for text in texts if text not in MISSING for word in WORD.findall(text))
     return max((_em(word, bold=bold) for word in parts), default=1.0)
 
 

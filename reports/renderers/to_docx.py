@@ -28,7 +28,7 @@ from reports.renderers import docx_style as style
 from reports.renderers import page_parts
 from reports.renderers.archives import rewritten
 from reports.renderers.colours import accent
-from reports.renderers.docx_page import add_contents, add_furniture, turn
+from reports.renderers.docx_page import add_contents, add_furniture, text_width, turn
 from reports.renderers.docx_table import WordTableWriter, paint, prepare, put
 from reports.renderers.docx_xml import add_field, describe_picture, edge_of, ground_of, in_order, rules
 from reports.renderers.page_widths import fit
@@ -36,7 +36,7 @@ from reports.renderers.pdf_text import clean, led
 from reports.renderers.xlsx_style import rating_words
 
 HANGING = Mm(12)
-PORTRAIT_WIDTH = 482  # points between the margins
+PICTURE_WIDTH = Pt(478)
 
 
 def render(document: Document, table: str | None = None) -> bytes:
@@ -53,6 +53,7 @@ class WordWriter:
         self.made = style.word_document(document)
         self.accent = accent(document.colour).lstrip("#")
         self.after_number = False
+        self.room = 0.0  # points between the margins of the page
 
     def written(self):
         pairs = list(numbered(self.document))
@@ -74,6 +75,7 @@ class WordWriter:
 
     def _page(self, section, landscape: bool, *, first: bool = False) -> None:
         turn(section, landscape)
+        self.room = text_width(section).pt
         add_furniture(section, self.document, first=first)
 
     def _keep_with(self, following: list[tuple[Block, str]]) -> None:
@@ -155,7 +157,7 @@ class WordWriter:
 
     def _grid(self, block: HeaderGrid, number: str) -> None:
         table = self.made.add_table(rows=len(block.rows), cols=2)
-        prepare(table, [115, PORTRAIT_WIDTH - 115], "About this paper", "", heads=0)
+        prepare(table, [115, self.room - 115], "About this paper", "", heads=0)
         for at, (row, (label, value)) in enumerate(zip(table.rows, block.rows, strict=True)):
             for cell, text in zip(row.cells, (label, value), strict=True):
                 put(cell, text, bold=text is label)
@@ -197,7 +199,7 @@ class WordWriter:
         title = f"Key to ratings on {page_parts.day(as_at)}" if as_at else "Key to ratings"
         self._caption(title, "")
         table = self.made.add_table(rows=len(block.ratings) + 1, cols=2)
-        prepare(table, [105, PORTRAIT_WIDTH - 105], title, "", heads=1)
+        prepare(table, [105, self.room - 105], title, "", heads=1)
         heavy, light = (8, style.INK), (4, style.HAIR)
         for cell, text in zip(table.rows[0].cells, ("Rating", "Meaning"), strict=True):
             put(cell, text, bold=True)
@@ -227,5 +229,5 @@ class WordWriter:
         self._caption(block.title, number)
         paragraph = self.made.add_paragraph()
         run = paragraph.add_run()
-        run.add_picture(io.BytesIO(charts.png(block)), width=Pt(PORTRAIT_WIDTH))
+        run.add_picture(io.BytesIO(charts.png(block)), width=PICTURE_WIDTH)
         describe_picture(run, f"Chart {block.name}", clean(block.words_for_it()))

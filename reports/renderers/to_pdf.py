@@ -132,15 +132,15 @@ def _block(document: Document, block: Block, number: str, base: float) -> dict:
         case Table():
             return pdf_table.table(block, number, fit(block, base))
         case Chart():
-            return _chart(block, number)
+            return _chart(block, number, base / STANDARD)
     return {"kind": "break"}
 
 
-def _chart(chart: Chart, number: str) -> dict:
+def _chart(chart: Chart, number: str, scale: float) -> dict:
     return {
         "kind": "chart",
         "caption": _text(caption(number, chart.title)),
-        "svg": charts.svg(chart),
+        "svg": charts.svg(chart, scale=scale),
         "alternative": clean(chart.words_for_it()),
     }
 
