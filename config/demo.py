@@ -1,5 +1,6 @@
 """People who do not exist, to try the site with: one for each kind of person, at one organisation."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -29,7 +30,7 @@ class DemoPerson:
         return f"{self.role.label} (demo)"
 
     def email(self, organisation: Organisation) -> str:
-        return f"{self.login}@{organisation.slug}.example"
+        return f"{self.login}@{organisation.slug.split('-')[0]}.example"
 
 
 PEOPLE = (
@@ -42,13 +43,16 @@ PEOPLE = (
     DemoPerson("scrutiny", Role.SCRUTINY_OFFICER),
     DemoPerson("member", Role.MEMBER),
 )
+MANAGERS = tuple(person for person in PEOPLE if person.role is Role.PLAN_MANAGER)
 POST_HELD_FROM = date(2018, 7, 25)
 
 
 @transaction.atomic
-def add_people(*, organisation: Organisation, password: str) -> list[User]:
+def add_people(
+    *, organisation: Organisation, password: str, people: Iterable[DemoPerson] = PEOPLE
+) -> list[User]:
     """The demo people, each with a role and a log-in with this password. Those who are there stay."""
-    return [_add(demo, organisation, password) for demo in PEOPLE]
+    return [_add(demo, organisation, password) for demo in people]
 
 
 def _add(demo: DemoPerson, organisation: Organisation, password: str) -> User:

@@ -27,7 +27,7 @@ class SourceAdmin(ScopedAdmin):
 
 @admin.register(Recommendation)
 class RecommendationAdmin(ScopedAdmin):
-    fields = ("source", "ref", "part", "text", "addressed_to", "response")
+    fields = ("source", "ref", "order", "part", "text", "addressed_to", "response")
     fixed = ("source",)
     related = ("source__organisation",)
     autocomplete_fields = ("source",)

@@ -52,6 +52,7 @@ SOURCES = (
 RECOMMENDATIONS = (
     Column("source", required=True),
     Column("ref", required=True),
+    Column("order", whole_number, empty=0, optional=True),
     Column("part", optional=True),
     Column("text", required=True),
     Column("addressed_to", optional=True),

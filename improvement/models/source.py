@@ -34,7 +34,7 @@ class RecommendationQuerySet(OfOneOrganisation):
     organisation_path = "source__organisation"
 
     def in_order(self):
-        return self.order_by("ref_key", "pk")
+        return self.order_by("order", "ref_key", "pk")
 
 
 class Recommendation(models.Model):
@@ -43,6 +43,9 @@ class Recommendation(models.Model):
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="recommendations")
     ref = models.CharField("reference", max_length=20)
     ref_key = models.CharField(max_length=60, editable=False)
+    order = models.PositiveSmallIntegerField(
+        default=0, help_text="Where a source does not print them in the order of their references"
+    )
     part = models.CharField(
         "part of the source", max_length=100, blank=True, help_text="“Safeguarding”, “Children in care”"
     )

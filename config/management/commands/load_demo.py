@@ -17,8 +17,7 @@ from reports.models import Edition
 from reports.transcriptions import BadPaper
 
 FIXTURES = settings.BASE_DIR / "fixtures"
-RECORDS = ("sunderland",)
-PAPERS = ("sunderland", "telford-wrekin", "tameside")
+RECORDS = ("sunderland", "telford-wrekin", "tameside")
 
 
 class Command(BaseCommand):
@@ -32,7 +31,7 @@ class Command(BaseCommand):
         call_command("loaddata", FIXTURES / "reference" / "scales.json", verbosity=0)
         try:
             organisations = [load_record(FIXTURES / name) for name in RECORDS]
-            papers = [paper for name in PAPERS for paper in _load_papers(FIXTURES / name)]
+            papers = [paper for name in RECORDS for paper in _load_papers(FIXTURES / name)]
         except (FaultySheet, BadPaper, BadClaim) as error:
             raise CommandError(f"Nothing was loaded.\n{error}") from error
         self.stdout.write(f"Loaded the record of {', '.join(str(each) for each in organisations)}.")
@@ -40,14 +39,16 @@ class Command(BaseCommand):
         if not (settings.DEVELOPMENT and settings.DEMO_PASSWORD):
             self.stdout.write("Made no demo log-ins: they need DEMO_PASSWORD and ENVIRONMENT=development.")
             return
-        for organisation in organisations:
-            self._add_people(organisation)
+        self._print([user for organisation in organisations for user in self._add_people(organisation)])
 
-    def _add_people(self, organisation: Organisation) -> None:
-        users = demo.add_people(organisation=organisation, password=settings.DEMO_PASSWORD)
-        for plan in organisation.plans.order_by("pk"):
-            demo.open_a_review(plan=plan, today=timezone.localdate())
-        self._print(users)
+    def _add_people(self, organisation: Organisation) -> list[User]:
+        """Everybody and an open review where the site is tried out; elsewhere a manager, who may look at it."""
+        tried_out = organisation.slug == RECORDS[0]
+        people = demo.PEOPLE if tried_out else demo.MANAGERS
+        if tried_out:
+            for plan in organisation.plans.filter(actions__isnull=False).distinct().order_by("pk"):
+                demo.open_a_review(plan=plan, today=timezone.localdate())
+        return demo.add_people(organisation=organisation, password=settings.DEMO_PASSWORD, people=people)
 
     def _print(self, users: list[User]) -> None:
         width = max(len(user.email) for user in users)
