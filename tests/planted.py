@@ -36,6 +36,9 @@ from improvement.models import (
     Source,
     Update,
 )
+from reports.document import Document, Paragraph
+from reports.models import Edition
+from tests.factories.edition import EditionFactory
 from tests.factories.update import claim_row
 from tests.factories.user import UserFactory
 
@@ -54,6 +57,7 @@ def plant(word: str, organisation: Organisation | None = None, number: int = 1) 
     _people(make, home, say, slug)
     _plan(make, records, home, say, slug, number)
     _record(make, records, say)
+    records[Edition] = _edition(records, home, say)
     return records
 
 
@@ -104,3 +108,14 @@ def _record(make, records, say: str) -> None:
     }
     make(EvidenceVersion, evidence=evidence, number=1, **file, relates_to=date(2019, 1, 1))
     records[Update] = claim_row(action, date(2019, 1, 21), say, said_by=say)
+
+
+def _edition(records, home, say: str) -> Edition:
+    return EditionFactory(
+        organisation=home,
+        report="rag-summary",
+        parameters={"plan": records[Plan].slug, "as_at": "2019-01-21"},
+        document=Document(say, say, home.name, (Paragraph(say),), as_at=date(2019, 1, 21)),
+        meeting=say,
+        published_by_name=say,
+    )

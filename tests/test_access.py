@@ -16,6 +16,7 @@ from zeal import zeal_ignore
 from council.models import Membership, Organisation, Post, Team, User
 from council.roles import GRANTABLE, Permission, Role, roles_with
 from improvement.models import Action, DateChange, Evidence, Plan, Priority, ReviewPoint, Update
+from reports.models import Edition
 from reports.report import all_reports
 from tests.factories.membership import RoleGrantFactory, member
 from tests.planted import plant
@@ -53,6 +54,10 @@ def of_plan(records) -> list:
 
 def of_action(records) -> list:
     return [records[Plan].slug, records[Action].ref]
+
+
+def of_edition(records) -> list:
+    return ["rag-summary", records[Edition].public_id]
 
 
 def plan_asked(records) -> dict:
@@ -96,6 +101,12 @@ PAGES = {
     "reports:report-list": Page(P.SEE_PLAN),
     "reports:report": Page(P.SEE_PLAN, lambda r: ["rag-summary"], plan_asked),
     "reports:report-download": Page(P.SEE_PLAN, lambda r: ["rag-summary", "csv"], plan_asked),
+    "reports:figures-check": Page(P.SEE_PLAN),
+    "reports:publish": Page(P.PUBLISH_REPORT, lambda r: ["rag-summary"], plan_asked),
+    "reports:edition": Page(P.SEE_PLAN, of_edition),
+    "reports:edition-download": Page(P.SEE_PLAN, lambda r: [*of_edition(r), "csv"]),
+    "reports:differences": Page(P.SEE_PLAN, of_edition),
+    "reports:differences-json": Page(P.SEE_PLAN, of_edition),
 }
 
 # Pages of no organisation: what nobody, and what somebody logged in, gets.
