@@ -26,6 +26,7 @@ from improvement.models import (
     DateChange,
     Evidence,
     EvidenceVersion,
+    Paper,
     Plan,
     Priority,
     Rating,
@@ -88,7 +89,9 @@ def _plan(make, records, home, say: str, slug: str, number: int) -> None:
     asked = make(Recommendation, source=source, ref="R1", text=say, addressed_to=say, response=say)
     priority = make(Priority, plan=plan, number=number, title=say, statement=say)
     priority.recommendations.add(asked)
-    make(ReviewPoint, plan=plan, date=date(2019, 1, 21), label=say, meeting=say)
+    point = make(ReviewPoint, plan=plan, date=date(2019, 1, 21), label=say, meeting=say)
+    names = ("author", "subject", "purpose", "introduction", "asked", "visits", "implications", "contact")
+    make(Paper, review_point=point, background=say, **dict.fromkeys(names, say))
 
 
 def _record(make, records, say: str) -> None:

@@ -1,7 +1,7 @@
 """
 What a plan says beside its actions, as it was published and kept by reference: what was said and done, what
-stands in the way, sections about its priorities, and shares of ratings. Each function saves only where
-something differs.
+stands in the way, sections about its priorities, shares of ratings, and what a paper says for itself.
+Each function saves only where something differs.
 """
 
 from django.core.exceptions import ValidationError
@@ -11,6 +11,7 @@ from improvement.models import (
     Challenge,
     Commitment,
     Narrative,
+    Paper,
     Plan,
     Priority,
     Rating,
@@ -47,3 +48,7 @@ def keep_rating_share(
         raise ValidationError({"rating": "Choose a rating of this plan’s scale"})
     key = {"review_point": review_point, "rating": rating}
     return keep(RatingShare.objects.all(), by=by, why=why, key=key, values=values)
+
+
+def keep_paper(*, review_point: ReviewPoint, by, why: str = "", **values) -> Paper:
+    return keep(Paper.objects.all(), by=by, why=why, key={"review_point": review_point}, values=values)

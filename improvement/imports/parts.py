@@ -1,7 +1,7 @@
 """
 What a plan's folder may hold beside its actions: `rating_shares.csv`, `indicators.csv`,
-`indicator_targets.csv`, `readings.csv`, `assurance_opinions.csv`, `narratives.csv`, `commitments.csv` and
-`challenges.csv`. A plan has those that were published of it.
+`indicator_targets.csv`, `readings.csv`, `assurance_opinions.csv`, `narratives.csv`, `commitments.csv`,
+`challenges.csv` and `progress_reports.csv`. A plan has those that were published of it.
 
 A priority's number, a review's date and an indicator's slug say what a row belongs to.
 """
@@ -27,10 +27,11 @@ from improvement.domain.plan_parts import (
     keep_challenge,
     keep_commitment,
     keep_narrative,
+    keep_paper,
     keep_rating_share,
 )
 from improvement.enums import AgainstTarget, Better, NarrativeSection, NoValue, Provenance
-from improvement.imports.cells import in_paragraphs
+from improvement.imports.cells import in_lines, in_paragraphs
 from improvement.models import Indicator, Plan, Priority, ReviewPoint
 
 RATING_SHARES = (
@@ -93,6 +94,18 @@ CHALLENGES = (
     Column("proposed"),
     Column("timescale"),
 )
+PAPERS = (
+    Column("review_point", day, required=True),
+    Column("author"),
+    Column("subject"),
+    Column("purpose"),
+    Column("introduction", in_paragraphs),
+    Column("asked", in_lines),
+    Column("visits", in_paragraphs),
+    Column("implications", in_paragraphs),
+    Column("background", in_lines),
+    Column("contact", in_lines),
+)
 
 
 @dataclass(frozen=True)
@@ -127,9 +140,13 @@ def load_parts(folder: Path, frame: Frame, *, by, why: str) -> None:
         values = row.values | {"priority": frame.priority(row)}
         return keep_commitment(plan=frame.plan, **values, **written)
 
+    def paper(row: Row):
+        return keep_paper(**row.values | {"review_point": frame.point(row)}, **written)
+
     key = ("priority", "review_point", "section")
     each(read_if_there(folder / "narratives.csv", NARRATIVES, key=key), narrative)
     each(read_if_there(folder / "commitments.csv", COMMITMENTS, key=("ref",)), commitment)
+    each(read_if_there(folder / "progress_reports.csv", PAPERS, key=("review_point",)), paper)
     rows = read_if_there(folder / "challenges.csv", CHALLENGES, key=("number",))
     each(rows, lambda row: keep_challenge(plan=frame.plan, **row.values, **written))
 

@@ -7,6 +7,7 @@ from improvement.models.evidence import Evidence, EvidenceVersion
 from improvement.models.finding import Finding, PracticeArea
 from improvement.models.indicator import Indicator, IndicatorTarget, Reading
 from improvement.models.narrative import Narrative
+from improvement.models.paper import Paper
 from improvement.models.plan import Plan
 from improvement.models.priority import Priority
 from improvement.models.rating_share import RatingShare
@@ -30,6 +31,7 @@ __all__ = [
     "Indicator",
     "IndicatorTarget",
     "Narrative",
+    "Paper",
     "Plan",
     "PracticeArea",
     "Priority",
