@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('improvement', '0003_part_of_a_source'),
+        ('improvement', '0004_order_of_a_clause'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
