@@ -163,7 +163,7 @@ def _bar(axes: Axes, chart: Chart, each: Series, row: int, y: float, point: floa
 
 
 def _wrapped(label: str) -> str:
-    return "\n".join(wrap(label, LABEL)[:2]) or label
+    return "\n".join(wrap(label, LABEL, max_lines=2, placeholder=" …"))
 
 
 def _line(axes: Axes, chart: Chart) -> None:
@@ -197,7 +197,7 @@ def _points(axes: Axes, chart: Chart, each: Series, ink: str) -> None:
             ha="center", size=SMALL, weight=600,
         )  # fmt: skip
     if known and len(chart.series) > 1:
-        _name(axes, heights[known[-1]], each.label, ink)
+        _name(axes, heights[known[-1]], each.label, INK)
 
 
 def _said(chart: Chart, room: float) -> range:
