@@ -101,6 +101,7 @@ PAGES = {
     "reports:report-list": Page(P.SEE_PLAN),
     "reports:report": Page(P.SEE_PLAN, lambda r: ["rag-summary"], plan_asked),
     "reports:report-download": Page(P.SEE_PLAN, lambda r: ["rag-summary", "csv"], plan_asked),
+    "reports:report-chart": Page(P.SEE_PLAN, lambda r: ["rag-summary", "none"], plan_asked, answer=404),
     "reports:figures-check": Page(P.SEE_PLAN),
     "reports:publish": Page(P.PUBLISH_REPORT, lambda r: ["rag-summary"], plan_asked),
     "reports:edition": Page(P.SEE_PLAN, of_edition),
