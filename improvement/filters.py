@@ -1,12 +1,17 @@
 """The list of a plan's actions, narrowed: one set of filters for browsing and for what is behind a figure."""
 
+from datetime import date
+
 import django_filters as filters
 from django import forms
 
 from council.forms import DateField, GovukForm
+from improvement.due import Due, Window
 from improvement.flags import Flag, Question
 from improvement.models import Action, ActionLead, ActionQuerySet, Plan
-from improvement.snapshot import NOT_RATED, NOT_RATED_CODE, Snapshot
+from improvement.snapshot import NEW_CODE, NOT_RATED, NOT_RATED_CODE, Snapshot
+
+ALL_BUT_NEW = "all-but-new"  # what a paper counts as the actions against a priority
 
 
 class DayFilter(filters.Filter):
@@ -25,8 +30,8 @@ class ActionFilter(filters.FilterSet):
     rating = filters.ChoiceFilter(label="Rating", method="with_rating", empty_label="All")
     flag = filters.ChoiceFilter(label="What to ask about", method="with_flag", empty_label="Everything")
     lead = filters.ChoiceFilter(label="Lead", method="led_by", empty_label="All")
-    due_from = DayFilter(label="Due from", field_name="due_on", lookup_expr="gte")
-    due_to = DayFilter(label="Due to", field_name="due_on", lookup_expr="lte")
+    due_from = DayFilter(label="Due from", method="due_since")
+    due_to = DayFilter(label="Due to", method="due_until")
     as_at = filters.CharFilter(label="As at", method="unchanged")
     previous = filters.CharFilter(method="unchanged", widget=forms.HiddenInput)
     recorded_by = filters.CharFilter(method="unchanged", widget=forms.HiddenInput)
@@ -61,7 +66,20 @@ class ActionFilter(filters.FilterSet):
         return queryset.with_words(words)
 
     def with_rating(self, queryset, _name, code: str):
+        if code == ALL_BUT_NEW:
+            return queryset.exclude(pk__in=[each.action.pk for each in self.snapshot.of(code=NEW_CODE)])
         return queryset.filter(pk__in=[standing.action.pk for standing in self.snapshot.of(code=code)])
+
+    def due_since(self, queryset, _name, day):
+        return queryset.filter(pk__in=self._due(Window(day, date.max)))
+
+    def due_until(self, queryset, _name, day):
+        return queryset.filter(pk__in=self._due(Window(None, day)))
+
+    def _due(self, window: Window) -> list[int]:
+        """Actions due in the window by the date that they had on the day of the snapshot."""
+        due = Due.take(self.snapshot, window)
+        return [each.action.pk for each in self.snapshot.standings if due.is_due(each)]
 
     def with_flag(self, queryset, _name, code: str):
         return queryset.filter(
@@ -92,7 +110,9 @@ class ActionFilter(filters.FilterSet):
 
 def _ratings(snapshot: Snapshot) -> list[tuple[str, str]]:
     ratings = [(code, value.label) for code, value in snapshot.columns()]
-    return ratings if NOT_RATED_CODE in dict(ratings) else [*ratings, (NOT_RATED_CODE, NOT_RATED.label)]
+    if NOT_RATED_CODE not in dict(ratings):
+        ratings.append((NOT_RATED_CODE, NOT_RATED.label))
+    return [*ratings, (ALL_BUT_NEW, "All but new")]
 
 
 def _leads(plan: Plan) -> list[tuple[str, str]]:

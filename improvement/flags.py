@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from django.utils import timezone
-
-from improvement.enums import DateChangeState, Provenance, UpdateKind
-from improvement.models import Action, DateChange, Plan, Update
+from improvement.due import date_changes
+from improvement.enums import Provenance, UpdateKind
+from improvement.models import Action, Plan, Update
 from improvement.snapshot import Snapshot, Standing
 
 LONG_BEHIND = 3  # review points in a row
@@ -68,7 +67,7 @@ def _facts(plan: Plan, snapshot: Snapshot) -> _Facts:
     accepted = Update.objects.standing(snapshot.as_at, snapshot.recorded_by).filter(
         kind=UpdateKind.ACCEPTANCE
     )
-    moved, due_then = _date_changes(plan, snapshot.as_at)
+    moved, due_then = date_changes(plan, snapshot.as_at, snapshot.recorded_by)
     points = plan.review_points.before(snapshot.as_at)[: LONG_BEHIND - 1]
     return _Facts(
         as_at=snapshot.as_at,
@@ -80,19 +79,6 @@ def _facts(plan: Plan, snapshot: Snapshot) -> _Facts:
             Snapshot.take(plan, point.date, recorded_by=snapshot.recorded_by).by_action() for point in points
         ],
     )
-
-
-def _date_changes(plan: Plan, as_at: date) -> tuple[dict[int, int], dict[int, date | None]]:
-    """How often each date had been moved by the day, and what it was where it has been moved since."""
-    moved: dict[int, int] = {}
-    due_then: dict[int, date | None] = {}
-    agreed = DateChange.objects.filter(action__plan=plan, state=DateChangeState.AGREED)
-    for change in agreed.order_by("decided_at", "pk"):
-        if timezone.localdate(change.decided_at) <= as_at:
-            moved[change.action_id] = moved.get(change.action_id, 0) + 1
-        else:
-            due_then.setdefault(change.action_id, change.old)
-    return moved, due_then
 
 
 def _of(standing: Standing, facts: _Facts) -> Iterable[Flag]:

@@ -29,6 +29,8 @@ PARAMETERS = {
         Parameter("plan", "Plan"),
         Parameter("as_at", "As at", is_date=True, unset="Latest"),
         Parameter("compared_with", "Compared with", is_date=True, unset="The one before"),
+        Parameter("due_from", "Due from", is_date=True, unset="The beginning"),
+        Parameter("due_to", "Due by", is_date=True, unset="The end of the month of the report"),
     )
 }
 

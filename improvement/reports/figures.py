@@ -1,6 +1,7 @@
 """A figure of a rating table: its number, and the selection of exactly the actions it counts."""
 
-from improvement.models import Priority
+from improvement.due import Window
+from improvement.models import Action, Plan, Priority
 from improvement.snapshot import Snapshot
 from reports.document import Cell, Selection
 
@@ -16,7 +17,9 @@ def figure(
     )
 
 
-def selection(snapshot: Snapshot, *, priority: Priority | None = None, code: str = "") -> Selection:
+def selection(
+    snapshot: Snapshot, *, priority: Priority | None = None, code: str = "", window: Window | None = None
+) -> Selection:
     filters = {"plan": snapshot.plan.slug, "as_at": snapshot.as_at.isoformat()}
     if snapshot.previous:
         filters["previous"] = snapshot.previous.isoformat()
@@ -26,6 +29,9 @@ def selection(snapshot: Snapshot, *, priority: Priority | None = None, code: str
         filters["priority"] = str(priority.number)
     if code:
         filters["rating"] = code
+    if window:
+        filters |= {"due_to": window.end.isoformat()}
+        filters |= {"due_from": window.start.isoformat()} if window.start else {}
     return Selection(of="improvement.actions", filters=filters)
 
 
@@ -34,3 +40,8 @@ def about(priority: Priority) -> Selection:
     return Selection(
         of="improvement.priority", filters={"plan": priority.plan.slug, "number": str(priority.number)}
     )
+
+
+def page_of(plan: Plan, action: Action) -> Selection:
+    """The page of an action."""
+    return Selection(of="improvement.action", filters={"plan": plan.slug, "ref": action.ref})
