@@ -37,7 +37,8 @@ class Deadline:
         """The count in a sentence, with every skipped day that is not a weekend named."""
         counted = len(self.days) - len(self.skipped())
         named = [day for day in self.skipped() if day.skipped_because not in {"Saturday", "Sunday"}]
-        text = f"{counted} working days after {_words(self.start)} is {_words(self.date)}."
+        many, side = "" if counted == 1 else "s", "before" if self.date < self.start else "after"
+        text = f"{counted} working day{many} {side} {_words(self.start)} is {_words(self.date)}."
         if named:
             text += " Skipped: " + ", ".join(f"{_words(d.date)} ({d.skipped_because})" for d in named) + "."
         return text

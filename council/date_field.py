@@ -51,6 +51,13 @@ def _iso(text: str) -> date | None:
         return None
 
 
+def _number(text: str) -> int:
+    # No day, month or year is longer; `int` would take 1_0 too, and a date more than it can hold.
+    if not text.isdecimal() or len(text) > 4:
+        raise ValueError(text)
+    return int(text)
+
+
 class DateField(forms.Field):
     """
     A date typed in three boxes. Give it a label: its errors begin with it (“Due date must include a year”).
@@ -73,7 +80,7 @@ class DateField(forms.Field):
 
     def _real(self, typed) -> date:
         try:
-            return date(int(typed["year"]), int(typed["month"]), int(typed["day"]))
+            return date(*(_number(typed[part]) for part in reversed(PARTS)))
         except ValueError:
             self._refuse("must be a real date", "day")
 

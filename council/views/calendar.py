@@ -46,4 +46,8 @@ def _deadline(form: CountForm, organisation):
         if form.cleaned_data["direction"] == "after"
         else working.working_days_before
     )
-    return count(form.cleaned_data["start"], form.cleaned_data["days"])
+    try:
+        return count(form.cleaned_data["start"], form.cleaned_data["days"])
+    except OverflowError:  # the first and the last year that a date can have
+        form.add_error("start", "No calendar goes so far: choose another day")
+        return None

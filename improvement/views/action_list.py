@@ -1,4 +1,5 @@
 from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -119,5 +120,8 @@ def _table(request, organisation, plan, comparison: Comparison, there: list) -> 
     table.organisation, table.plan = organisation.slug, plan.slug
     table.action_query = f"?as_at={comparison.now.as_at.isoformat()}"
     table.has_before = comparison.before is not None
-    RequestConfig(request, paginate={"per_page": PER_PAGE}).configure(table)
+    RequestConfig(request, paginate=False).configure(table)
+    # Not the table's own pages: those take any `per_page` from the address, a negative one too.
+    table.paginator = Paginator(table.rows, PER_PAGE)
+    table.page = table.paginator.get_page(request.GET.get("page"))
     return table

@@ -1,7 +1,7 @@
 """The day that a page shows a plan at, as its address asks for it."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -30,11 +30,14 @@ def read_time(text: str) -> datetime | None:
     try:
         # A plus in a query that was not escaped arrives as a space.
         moment = parse_datetime(text.replace(" ", "+") if "T" in text else text)
-    except ValueError:
+        if moment is not None:
+            # As the database keeps it: the first and the last day have times that no other zone can say.
+            moment = (moment if timezone.is_aware(moment) else timezone.make_aware(moment)).astimezone(UTC)
+    except (ValueError, OverflowError):
         moment = None
     if moment is None:
         raise ValidationError("Enter a real time, like 2019-06-03T09:30:00+01:00")
-    return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
+    return moment
 
 
 def default_day(plan: Plan, today: date) -> date:

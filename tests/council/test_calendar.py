@@ -87,6 +87,12 @@ def test_a_deadline_that_skips_only_weekends_says_no_more_than_the_count():
     )
 
 
+def test_a_count_back_says_before():
+    assert ENGLAND.working_days_before(date(2026, 3, 9), 1).explanation() == (
+        "1 working day before Monday 9 March 2026 is Friday 6 March 2026."
+    )
+
+
 def test_a_number_of_working_days_is_not_negative():
     with pytest.raises(ValueError, match="not negative"):
         ENGLAND.working_days_after(date(2019, 1, 1), -1)

@@ -32,6 +32,9 @@ def due(day="", month="", year=""):
         (due("1", "5", "19"), "Due date must have a year of 4 numbers, like 2019", 2),
         (due("1", "5", "0000"), "Due date must be a real date", 0),
         (due("-1", "5", "2019"), "Due date must be a real date", 0),
+        (due("1_0", "5", "2019"), "Due date must be a real date", 0),
+        (due("1", "9" * 30, "2019"), "Due date must be a real date", 0),
+        (due("9" * 5000, "5", "2019"), "Due date must be a real date", 0),
     ],
 )
 def test_a_date_that_cannot_be_says_which_part_is_wrong(typed, said, part):

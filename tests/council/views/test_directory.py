@@ -123,6 +123,10 @@ def test_working_days_show_their_working(client, organisation, reader):
         ),
         ({"start_day": "1", "start_month": "2", "start_year": "2019", "days": "x"}, "whole number"),
         ({"start_day": "1", "start_month": "2", "start_year": "2019", "days": "9999"}, "260 or fewer"),
+        (
+            {"start_day": "1", "start_month": "12", "start_year": "9999", "days": "30"},
+            "No calendar goes so far",
+        ),
     ],
 )
 def test_a_count_that_cannot_be_says_so(client, organisation, reader, query, message):

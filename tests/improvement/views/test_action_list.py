@@ -80,6 +80,9 @@ def test_a_filter_can_be_taken_away_by_itself(as_reader, cast, three):
         ({"as_at": "2019-02-31"}, "Enter a real date, like 2019-05-31"),
         ({"previous": "2019-02-31"}, "Enter a real date, like 2019-05-31"),
         ({"recorded_by": "yesterday"}, "Enter a real time, like 2019-06-03T09:30:00+01:00"),
+        ({"recorded_by": "0001-01-01T00:00:00+14:00"}, "Enter a real time, like 2019-06-03T09:30:00+01:00"),
+        ({"recorded_by": "9999-12-31T23:59:59-14:00"}, "Enter a real time, like 2019-06-03T09:30:00+01:00"),
+        ({"due_to_day": "9" * 30, "due_to_month": "1", "due_to_year": "2019"}, "Due to must be a real date"),
         ({"previous": "2019-06-30", "as_at": "2019-05-31"}, "The day to compare with must be before"),
         ({"rating": "purple"}, "Choose a rating from the list"),
         ({"flag": "purple"}, "Choose a question from the list"),
@@ -92,6 +95,11 @@ def test_bad_input_is_named_and_the_list_stays(as_reader, cast, three, query, wo
     assert response.status_code == 400
     assert words in text_of(response)
     assert shown(response) == ["1.2", "1.10", "1.11"]
+
+
+@pytest.mark.parametrize("query", [{"per_page": "-5"}, {"per_page": "0"}, {"page": "-1"}, {"page": "x"}])
+def test_a_page_that_cannot_be_is_the_nearest_that_can(as_reader, cast, three, query):
+    assert shown(as_reader.get(cast.url("action-list"), query)) == ["1.2", "1.10", "1.11"]
 
 
 def test_the_list_is_that_of_the_day_and_the_time_that_are_asked_for(as_reader, cast):
