@@ -50,8 +50,12 @@ class Difference:
     before: str | None
     after: str | None
 
+    def place(self) -> str:
+        """Where in its table, or of the table as a whole."""
+        return ", ".join(part for part in (self.row, self.column) if part) or "The table"
+
     def where(self) -> str:
-        return ", ".join(part for part in (self.table_title, self.row, self.column) if part)
+        return f"{self.table_title}, {self.place()}" if self.table_title else self.place()
 
     def as_json(self) -> dict[str, str | None]:
         names = ("kind", "table", "row", "column", "before", "after")

@@ -1,6 +1,7 @@
 """One engine: a document against itself, with what its prose states, and a document against another."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from reports.differences import DifferenceKind, differences
@@ -23,8 +24,13 @@ def check(
     """
     name = name or document.title
     papers = {**(papers or {}), name: document}
-    found = [finding for claim in claims_of(document, name) for finding in claim.findings()]
-    return found + [finding for claim in claims for finding in read(claim, name, papers).findings()]
+    stated = [*claims_of(document, name), *(read(claim, name, papers) for claim in claims)]
+    titles = {table.name: table.title for table in document.tables()}
+    return [
+        replace(finding, title=titles.get(finding.table, ""))
+        for claim in stated
+        for finding in claim.findings()
+    ]
 
 
 def compare(before: Document, after: Document, name: str = "") -> list[Finding]:
@@ -33,7 +39,7 @@ def compare(before: Document, after: Document, name: str = "") -> list[Finding]:
         Finding(
             document=name or before.title,
             table=each.table,
-            where=", ".join(part for part in (each.row, each.column) if part),
+            where=each.place(),
             printed=each.before or "",
             computed=each.after or "",
             sentence=f"{each.where()}: “{each.before}” in one, “{each.after}” in the other.",

@@ -19,6 +19,7 @@ class Finding:
     computed: str
     sentence: str
     weight: Weight = Weight.FINDING
+    title: str = ""  # of the table
 
     def as_json(self) -> dict[str, object]:
         return {

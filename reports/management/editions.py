@@ -1,4 +1,4 @@
-"""What commands look up: an organisation by its slug, and an edition by its id or the beginning of it."""
+"""What commands look up: an organisation by its slug, an edition by its id or its hash."""
 
 from django.core.management.base import CommandError
 
@@ -7,7 +7,7 @@ from reports.models import Edition
 from reports.parameters import PARAMETERS
 from reports.report import Report
 
-SHORTEST = 4  # of the beginning of an id
+SHORTEST = 4  # so many letters of an id or a hash will do
 
 
 def organisation_of(options: dict) -> Organisation:
@@ -43,5 +43,8 @@ def kept(report: Report, options: dict) -> Edition:
     return wanted[0]
 
 
-def _is_meant(public_id: str, typed: str) -> bool:
-    return len(typed) >= SHORTEST and public_id.startswith(typed.lower())
+def _is_meant(edition: Edition, typed: str) -> bool:
+    """The page and each print show the first letters of the hash; the address has the id."""
+    return len(typed) >= SHORTEST and (
+        str(edition.public_id).startswith(typed) or edition.sha256.startswith(typed.replace("-", ""))
+    )

@@ -1,11 +1,15 @@
 import json
+from dataclasses import replace
 from io import StringIO
 
 import openpyxl
 import pytest
 from django.core.management import CommandError, call_command
 
+from council.models import Organisation
+from tests.factories.edition import EditionFactory
 from tests.factories.organisation import OrganisationFactory
+from tests.reports.documents import EVERYTHING
 
 pytestmark = pytest.mark.django_db
 
@@ -115,3 +119,43 @@ def test_what_cannot_be_is_answered_in_a_sentence(arguments, said):
 def test_an_unknown_format_says_which_there_are():
     said = refusal("sample", "--organisation", "sunderland", "--format", "wordperfect")
     assert said.startswith("There is no format “wordperfect”. There are: pdf, docx, xlsx, csv, json, html")
+
+
+def edition_of_sample():
+    home = Organisation.objects.get(slug="sunderland")
+    parameters = {"plan": "plan", "as_at": "2019-05-31"}
+    title = "As it was published"
+    return EditionFactory(organisation=home, parameters=parameters, document=replace(EVERYTHING, title=title))
+
+
+def test_an_edition_is_written_as_it_was_kept():
+    edition = edition_of_sample()
+    shown = f"{edition.sha256[:4]}-{edition.sha256[4:8]}"
+    for typed in (str(edition.public_id), str(edition.public_id)[:8].upper(), edition.short_hash, shown):
+        document = json.loads(run("sample", "--organisation", "sunderland", "--edition", typed))
+        assert document["title"] == "As it was published"
+
+
+def test_what_differs_from_the_live_record_is_had_as_json():
+    edition = edition_of_sample()
+    found = run(
+        "sample", "--organisation", "sunderland", "--edition", str(edition.public_id), "--differences"
+    )
+    assert [(each["row"], each["before"], each["after"]) for each in json.loads(found)] == [
+        ("Title", "As it was published", EVERYTHING.title)
+    ]
+
+
+def test_an_edition_is_of_one_organisation_and_one_report():
+    edition = edition_of_sample()
+    OrganisationFactory(slug="elsewhere")
+    asked = ("--edition", str(edition.public_id))
+    none = f"There is no one edition “{edition.public_id}”. There are: none yet"
+    assert refusal("sample", "--organisation", "elsewhere", *asked) == none
+    assert refusal("guarded", "--organisation", "sunderland", *asked) == none
+    assert refusal("sample", "--organisation", "sunderland", "--differences") == (
+        "Say of which edition: --edition ID"
+    )
+    assert refusal("sample", "--organisation", "sunderland", *asked, "--plan", "plan") == (
+        "An edition was published with its own parameters. Leave out --plan"
+    )
