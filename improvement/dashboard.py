@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 
 from improvement import prose
 from improvement.flags import Flag, Question, flags
+from improvement.known_otherwise import KnownOtherwise
 from improvement.models import Plan, Priority, ReviewPoint
 from improvement.snapshot import NEW, NEW_CODE, Comparison, Move, Snapshot, Standing
 from reports.document import RatingValue
@@ -93,6 +94,7 @@ class Dashboard:
     flags: Sequence[Flag]
     points: Sequence[tuple[ReviewPoint | None, Snapshot]]  # the earliest first, the day itself last
     actions_url: str
+    otherwise: KnownOtherwise | None = None  # what is known of a plan without actions
 
     @classmethod
     def take(cls, plan: Plan, as_at: date, *, points: Sequence[ReviewPoint], actions_url: str) -> "Dashboard":
@@ -110,6 +112,7 @@ class Dashboard:
             flags=flags(plan, comparison.now),
             points=[(by_day.get(snapshot.as_at), snapshot) for snapshot in snapshots],
             actions_url=actions_url,
+            otherwise=None if comparison.now.standings else KnownOtherwise.take(plan, as_at),
         )
 
     @property
@@ -124,11 +127,11 @@ class Dashboard:
 
     @property
     def heading(self) -> str:
-        return prose.heading(self.comparison)
+        return self.otherwise.heading if self.otherwise else prose.heading(self.comparison)
 
     @property
     def lead(self) -> str:
-        return prose.lead(self.comparison)
+        return self.otherwise.lead if self.otherwise else prose.lead(self.comparison)
 
     @cached_property
     def columns(self) -> list[tuple[str, RatingValue]]:

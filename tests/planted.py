@@ -10,6 +10,7 @@ from council.models import (
     Membership,
     Organisation,
     Person,
+    PersonAlias,
     Post,
     PostHolding,
     RoleGrant,
@@ -23,15 +24,26 @@ from improvement.enums import SourceKind
 from improvement.models import (
     Action,
     ActionLead,
+    AssuranceLevel,
+    AssuranceOpinion,
+    Challenge,
+    Commitment,
     DateChange,
     Evidence,
     EvidenceVersion,
+    Finding,
+    Indicator,
+    IndicatorTarget,
+    Narrative,
     Paper,
     Plan,
+    PracticeArea,
     Priority,
     Rating,
     RatingScale,
+    RatingShare,
     RatingWording,
+    Reading,
     Recommendation,
     ReviewPoint,
     Source,
@@ -59,6 +71,7 @@ def plant(word: str, organisation: Organisation | None = None, number: int = 1) 
     _plan(make, records, home, say, slug, number)
     _record(make, records, say)
     records[Edition] = _edition(records, home, say)
+    _beside_actions(make, records, say, slug, number)
     return records
 
 
@@ -67,6 +80,7 @@ def _people(make, home, say: str, slug: str) -> None:
     membership = make(Membership, user=user, organisation=home)
     make(RoleGrant, membership=membership, role=Role.ACTION_LEAD)
     person = make(Person, organisation=home, name=say, user=user)
+    make(PersonAlias, person=person, name=say)
     post = make(Post, organisation=home, slug=slug, title=say)
     make(PostHolding, post=post, person=person, held_from=date(2018, 1, 1))
     make(Closure, organisation=home, day=date.fromordinal(736_700 + int(slug.split("-")[1])), reason=say)
@@ -122,3 +136,30 @@ def _edition(records, home, say: str) -> Edition:
         meeting=say,
         published_by_name=say,
     )
+
+
+def _beside_actions(make, records, say: str, slug: str, number: int) -> None:
+    plan, priority, source = records[Plan], records[Priority], records[Source]
+    plan.sources.add(source)
+    indicator = make(
+        Indicator,
+        plan=plan,
+        priority=priority,
+        slug=slug,
+        name=say,
+        unit=say,
+        better="higher",
+        authority=say,
+    )
+    make(IndicatorTarget, indicator=indicator, target=95)
+    make(Reading, indicator=indicator, period_end=date(2019, 1, 21), label=say, value=91, words=say)
+    home = records[Organisation]
+    level = make(AssuranceLevel, organisation=home, slug=slug, label=say, order=number)
+    make(AssuranceOpinion, priority=priority, level=level, report_label=say, words=say)
+    said = {"we_said": say, "we_did": say, "measure": say, "target": say}
+    make(Commitment, plan=plan, priority=priority, ref="1", **said)
+    make(Challenge, plan=plan, number=1, what=say, proposed=say, timescale=say)
+    make(Narrative, priority=priority, review_point=records[ReviewPoint], section="summary", text=say)
+    make(Finding, source=source, number=1, heading="strength", theme=say, text=say)
+    make(PracticeArea, source=source, number=1, name=say, covered="yes", comment=say)
+    make(RatingShare, review_point=records[ReviewPoint], rating=records[Rating], percent=40)

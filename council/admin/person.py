@@ -1,11 +1,20 @@
 from django.contrib import admin
 
 from council.admin.scope import at, somewhere, within
-from council.admin.scoped import ScopedAdmin
-from council.models import Person
+from council.admin.scoped import ScopedAdmin, ScopedInline
+from council.admin.team import AliasesOnce
+from council.models import Person, PersonAlias
 from council.roles import Permission
 
 MANAGES = (Permission.MANAGE_PEOPLE,)
+
+
+class AliasInline(ScopedInline):
+    model = PersonAlias
+    formset = AliasesOnce
+    fields = ("name",)
+    verbose_name_plural = "aliases: other spellings of the name in papers"
+    ordering = ("name", "pk")
 
 
 @admin.register(Person)
@@ -15,9 +24,10 @@ class PersonAdmin(ScopedAdmin):
     fields = ("organisation", "name", "user")
     fixed = ("organisation",)
     related = ("organisation", "user")
+    inlines = (AliasInline,)
     list_display = ("name", "organisation", "user")
     list_filter = ("organisation",)
-    search_fields = ("name",)
+    search_fields = ("name", "aliases__name")
     ordering = ("name", "pk")
 
     def get_fields(self, request, obj=None):

@@ -84,6 +84,7 @@ class ActionAdmin(ScopedAdmin):
         "on_the_site",
         *WORDING,
         "recommendations",
+        "date_as_printed",
         "starts_on",
         "due_on",
         "due_provenance",

@@ -6,11 +6,11 @@ from improvement.models import Plan, Update
 
 @admin.register(Plan)
 class PlanAdmin(ScopedAdmin):
-    fields = ("organisation", "name", "slug", "scale", "board", "about")
+    fields = ("organisation", "name", "slug", "scale", "board", "about", "sources")
     fixed = ("organisation", "slug")
     related = ("organisation", "scale")
     prepopulated_fields = {"slug": ("name",)}
-    autocomplete_fields = ("scale",)
+    autocomplete_fields = ("scale", "sources")
     list_display = ("name", "organisation", "scale", "board")
     list_filter = ("organisation", "scale")
     search_fields = ("name", "board")

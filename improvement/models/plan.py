@@ -1,10 +1,21 @@
+from datetime import date
+
 from django.db import models
+from django.db.models import F, Max, Q
 from simple_history.models import HistoricalRecords
 
 from council.models import Organisation
 from council.models.organisation import OfOneOrganisation
 from improvement.models.scale import RatingScale
 from improvement.models.source import Source
+
+
+class PlanQuerySet(OfOneOrganisation):
+    def last_reported_first(self, today: date):
+        """Annotate `last_reported`, the day of the latest review up to today; plans without any come last."""
+        latest = Max("review_points__date", filter=Q(review_points__date__lte=today))
+        ordered = self.annotate(last_reported=latest)
+        return ordered.order_by(F("last_reported").desc(nulls_last=True), "name", "pk")
 
 
 class Plan(models.Model):
@@ -19,7 +30,7 @@ class Plan(models.Model):
     sources = models.ManyToManyField(Source, blank=True, related_name="plans", help_text="What it answers")
 
     history = HistoricalRecords(m2m_fields=[sources])
-    objects = OfOneOrganisation.as_manager()
+    objects = PlanQuerySet.as_manager()
 
     class Meta:
         constraints = [

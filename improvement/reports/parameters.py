@@ -14,13 +14,17 @@ SHORT_DATE = "%-d %B %Y"
 
 
 def plan_of(run: Run) -> Plan:
-    """The plan that the run names; the organisation's only one, where it names none. Raises BadParameter."""
+    """
+    The plan that the run names. Where it names none: the only one, or that which was reported last.
+
+    Raises BadParameter where there is no such plan, or none of several has been reported later than the rest.
+    """
     plans = run.organisation.plans.select_related("scale", "organisation")
     if run.user is not None:
         plans = plans.visible_to(run.user)
     plans = plans.filter(slug=run.plan) if run.plan else plans
-    found = list(plans.order_by("slug", "pk")[:2])
-    if len(found) == 1:
+    found = list(plans.last_reported_first(run.today)[:2])
+    if len(found) == 1 or (found and found[0].last_reported != found[1].last_reported):
         return found[0]
     if run.plan or not found:
         raise BadParameter(

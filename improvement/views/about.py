@@ -3,7 +3,7 @@
 from itertools import groupby
 from operator import attrgetter
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -53,10 +53,10 @@ def _changes_of_scale(ratings: list[Rating]) -> list[history.Change]:
 
 def _sources(plan: Plan) -> list[tuple]:
     """Each source that the plan answers, with its recommendations and the priorities that answer them."""
-    asked = Recommendation.objects.filter(priorities__plan=plan) | Recommendation.objects.filter(
-        actions__plan=plan
+    asked = Recommendation.objects.filter(
+        Q(priorities__plan=plan) | Q(actions__plan=plan) | Q(source__plans=plan)
     )
     answers = Prefetch("priorities", Priority.objects.filter(plan=plan).in_order(), to_attr="answered_by")
     rows = asked.distinct().select_related("source").prefetch_related(answers)
-    rows = rows.order_by("source__published_on", "source__slug", "ref_key", "pk")
+    rows = rows.order_by("source__published_on", "source__slug", "order", "ref_key", "pk")
     return [(source, list(each)) for source, each in groupby(rows, key=attrgetter("source"))]

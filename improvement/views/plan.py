@@ -22,7 +22,7 @@ def plan_for(request, organisation, slug) -> Plan:
 def plan_list(request, organisation):
     organisation = organisation_for(request, organisation, Permission.SEE_PLAN)
     plans = Plan.objects.visible_to(request.user).filter(organisation=organisation)
-    plans = list(plans.order_by("name", "pk"))
+    plans = list(plans.last_reported_first(timezone.localdate()))
     if len(plans) == 1:
         return redirect("improvement:plan", organisation.slug, plans[0].slug)
     return render(request, "improvement/plan/list.html", {"plans": plans, "section": "plan"})

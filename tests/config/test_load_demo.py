@@ -30,15 +30,18 @@ def test_one_log_in_for_each_kind_of_person_is_printed(settings):
     assert [person.role for person in demo.PEOPLE] == [role for role in Role if role is not Role.PUBLIC]
     assert f"all with the password {settings.DEMO_PASSWORD}" in lines
     assert [line.split()[0] for line in lines.splitlines() if "@" in line] == [
-        f"{person.login}@sunderland.example" for person in demo.PEOPLE
+        *(f"{person.login}@sunderland.example" for person in demo.PEOPLE),
+        "manager@telford.example",
+        "manager@tameside.example",
     ]
 
 
 def test_each_has_their_role_and_the_password(settings):
     run()
 
-    organisation = Organisation.objects.get()
-    roles = {user.email.split("@")[0]: user.roles_in(organisation) for user in User.objects.all()}
+    organisation = Organisation.objects.get(slug="sunderland")
+    theirs = User.objects.filter(email__endswith="@sunderland.example")
+    roles = {user.email.split("@")[0]: user.roles_in(organisation) for user in theirs}
     assert roles == {person.login: {person.role} for person in demo.PEOPLE}
     assert all(user.check_password(settings.DEMO_PASSWORD) for user in User.objects.all())
     assert set(User.objects.filter(is_staff=True).values_list("name", flat=True)) == {
@@ -67,7 +70,10 @@ def test_a_second_run_adds_nothing():
 def test_a_review_is_open_so_that_leads_owe_updates():
     run()
 
-    today, point = timezone.localdate(), Plan.objects.get().review_points.open().get()
+    today, point = (
+        timezone.localdate(),
+        Plan.objects.get(slug="learning-and-improvement-plan").review_points.open().get(),
+    )
     calendar = WorkingCalendar.of(point.plan.organisation)
     assert all(calendar.is_working_day(day) for day in (point.date, point.updates_by))
     assert today + timedelta(weeks=4) <= point.date <= today + timedelta(weeks=5)
@@ -77,7 +83,7 @@ def test_a_review_is_open_so_that_leads_owe_updates():
 
 def test_another_review_opens_once_the_first_is_closed():
     run()
-    first = Plan.objects.get().review_points.open().get()
+    first = Plan.objects.get(slug="learning-and-improvement-plan").review_points.open().get()
     close_review(point=first, today=timezone.localdate(), by=None)
 
     run()
@@ -95,7 +101,7 @@ def test_no_log_ins_in_production_or_without_a_password(settings, development, p
     assert "Made no demo log-ins" in lines
     assert not User.objects.exists()
     assert not ReviewPoint.objects.open().exists()
-    assert Update.objects.count() == 285
+    assert Update.objects.count() == 285 + 57
 
 
 def test_a_fault_in_the_record_is_told_and_nothing_is_loaded(tmp_path, monkeypatch):

@@ -45,7 +45,7 @@ def test_a_second_load_changes_nothing_not_even_history(db):
     load_sunderland()
 
     assert every_count() == before
-    assert (before["Action"], before["Update"], before["Priority"]) == (101, 285, 15)
+    assert (before["Action"], before["Update"], before["Priority"]) == (101, 285, 15 + 7)
     assert (before["HistoricalAction"], before["HistoricalRating"]) == (101, 0)
 
 
@@ -53,9 +53,9 @@ def test_reference_data_loads_twice_without_doubling(db):
     load_scales()
     load_scales()
 
-    assert RatingScale.objects.count() == 2
-    assert Rating.objects.count() == 7
-    assert RatingWording.objects.count() == 8
+    assert RatingScale.objects.count() == 4
+    assert Rating.objects.count() == 14
+    assert RatingWording.objects.count() == 15
     completed = Rating.objects.get_by_natural_key("red-amber-green-completed", "completed")
     assert (completed.meaning, completed.letter, completed.claim_counts_as.code) == ("assured", "B", "green")
 
@@ -223,6 +223,7 @@ def test_people_hold_their_posts_from_the_day_a_paper_names_them(sunderland):
     assert holdings == [
         ("Lynsey Thurgood", "Business Manager", date(2019, 1, 21)),
         ("Jill Colbert", "Chief Executive, Together for Children", date(2019, 5, 31)),
+        ("Ann Goldsmith", "Interim Associate Director Safeguarding", date(2016, 2, 1)),
     ]
 
 
@@ -232,7 +233,7 @@ def test_links_and_leads_follow_the_file(sunderland, folder):
 
     load_record(folder)
 
-    priority = Priority.objects.get(number=1)
+    priority = Priority.objects.get(plan__slug=PLAN, number=1)
     assert [row.ref for row in priority.recommendations.in_order()] == ["1", "3"]
     assert priority.history.latest().history_change_reason == "Loaded from the published record"
     leads = Action.objects.get(ref="1.1").leads.in_order()
@@ -240,7 +241,7 @@ def test_links_and_leads_follow_the_file(sunderland, folder):
 
 
 def test_links_that_somebody_changed_stay(sunderland):
-    priority = Priority.objects.get(number=1)
+    priority = Priority.objects.get(plan__slug=PLAN, number=1)
     priority._history_user = UserFactory()
     priority.recommendations.add(Recommendation.objects.get(ref="3"))
 

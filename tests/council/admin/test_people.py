@@ -84,7 +84,7 @@ def test_a_plan_manager_gives_no_roles_and_joins_no_name_to_an_account(client, o
     client.force_login(member(organisation, Role.PLAN_MANAGER, is_staff=True))
     assert client.get(address(Membership, "changelist")).status_code == 403
     user, person = member(organisation, Role.MEMBER), PersonFactory(organisation=organisation)
-    data = {"name": "Ada", "user": user.pk, "why": "Married"}
+    data = {"name": "Ada", "user": user.pk, "why": "Married", **rows("aliases")}
     client.post(address(Person, "change", person.pk), data)
     client.post(address(Person, "add"), {**data, "organisation": organisation.pk})
     people = Person.objects.filter(name="Ada")
@@ -96,9 +96,9 @@ def test_an_administrator_joins_a_name_to_an_account_of_their_organisation_only(
 ):
     user, stranger = member(organisation, Role.MEMBER), member(OrganisationFactory(), Role.MEMBER)
     person = PersonFactory(organisation=organisation)
-    page = address(Person, "change", person.pk)
-    assert "user" in errors(client.post(page, {"name": person.name, "user": stranger.pk}))
-    client.post(page, {"name": person.name, "user": user.pk, "why": "Joined"})
+    page, aliases = address(Person, "change", person.pk), rows("aliases")
+    assert "user" in errors(client.post(page, {"name": person.name, "user": stranger.pk, **aliases}))
+    client.post(page, {"name": person.name, "user": user.pk, "why": "Joined", **aliases})
     person.refresh_from_db()
     assert person.user == user
 
@@ -107,7 +107,7 @@ def test_somebody_of_two_organisations_does_not_mix_them(client, organisation, a
     other = OrganisationFactory()
     Membership.objects.create(user=administrator, organisation=other).grants.create(role=Role.ADMINISTRATOR)
     user = member(other, Role.MEMBER)
-    data = {"organisation": organisation.pk, "name": "Ada", "user": user.pk}
+    data = {"organisation": organisation.pk, "name": "Ada", "user": user.pk, **rows("aliases")}
     assert errors(client.post(address(Person, "add"), data)) == {
         "user": [f"Choose from what belongs to {organisation}"]
     }
