@@ -17,6 +17,7 @@ from tests.record import GOLDEN
 
 pytestmark = pytest.mark.django_db
 JANUARY, MAY = date(2019, 1, 21), date(2019, 5, 31)
+WHOSE = ["--organisation=sunderland", "--plan=learning-and-improvement-plan"]
 PRIORITIES = [f"Priority {number}" for number in range(1, 16)]
 TABLES = {
     "rag-summary": (JANUARY, [*PRIORITIES, "Total"], GOLDEN["rag_2019_01"]),
@@ -39,8 +40,7 @@ def from_command(key, as_at, kind, capsys):
     call_command(
         "report",
         key,
-        "--organisation=sunderland",
-        "--plan=learning-and-improvement-plan",
+        *WHOSE,
         f"--as-at={as_at}",
         f"--format={kind}",
     )
@@ -158,12 +158,11 @@ def test_a_report_prints_the_key_that_held_on_its_day(published_plan, as_at, wid
 
 
 def test_the_record_as_it_was_known_before_anything_was_typed_in(published_plan, capsys):
-    arguments = ["report", "rag-summary", "--organisation=sunderland", "--as-at=2019-01-21"]
-    call_command(*arguments, "--recorded-by=2019-01-21")
+    call_command("report", "rag-summary", *WHOSE, "--as-at=2019-01-21", "--recorded-by=2019-01-21")
     rows = json.loads(capsys.readouterr().out)["tables"][0]["rows"]
     assert {row["label"]: row["values"][-1] for row in rows}["Not yet rated"] == 95
 
 
 def test_a_time_that_is_none_is_named(published_plan):
     with pytest.raises(CommandError, match="“yesterday” is not a time"):
-        call_command("report", "rag-summary", "--organisation=sunderland", "--recorded-by=yesterday")
+        call_command("report", "rag-summary", *WHOSE, "--recorded-by=yesterday")
