@@ -33,7 +33,7 @@ def kept(report: Report, options: dict) -> Edition:
     wanted = [
         edition
         for edition in editions.newest_first()
-        if _is_meant(str(edition.public_id), options["edition"])
+        if _is_meant(edition, options["edition"].lower())
     ]
     if len(wanted) != 1:
         there = ", ".join(str(edition.public_id) for edition in wanted or editions.newest_first())
