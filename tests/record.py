@@ -22,7 +22,14 @@ from improvement.imports import load_record
 from improvement.models import Plan
 
 FIXTURES = settings.BASE_DIR / "fixtures"
-GOLDEN = json.loads((Path(__file__).parent / "golden" / "sunderland.json").read_text(encoding="utf-8"))
+
+
+def golden(name):
+    """What a council published, from `tests/golden`."""
+    return json.loads((Path(__file__).parent / "golden" / f"{name}.json").read_text(encoding="utf-8"))
+
+
+GOLDEN = golden("sunderland")
 
 
 def load_scales():
@@ -56,6 +63,17 @@ def published_plan(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         load_sunderland()
         yield Plan.objects.get(slug="learning-and-improvement-plan")
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def every_plan(django_db_setup, django_db_blocker):
+    """The whole published record, loaded once for the module: plans by slug."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_sunderland()
+        for name in ("telford-wrekin", "tameside"):
+            load_record(FIXTURES / name)
+        yield {plan.slug: plan for plan in Plan.objects.select_related("scale", "organisation")}
         transaction.set_rollback(True)
 
 
