@@ -19,9 +19,16 @@ def _action(organisation: str, filters) -> str:
     return reverse("improvement:action", args=[organisation, filters["plan"], filters["ref"]])
 
 
+def _records(organisation: str, filters) -> str:
+    rest = {name: value for name, value in filters.items() if name not in {"plan", "kind"}}
+    url = reverse("improvement:records", args=[organisation, filters["plan"], filters["kind"]])
+    return f"{url}?{urlencode(rest)}" if rest else url
+
+
 # Name of a selection (reports/document.py) → function(slug of the organisation, filters) giving the address.
 SELECTIONS = {
     "improvement.actions": _actions,
     "improvement.priority": _priority,
     "improvement.action": _action,
+    "improvement.records": _records,
 }

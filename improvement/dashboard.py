@@ -11,9 +11,10 @@ from itertools import groupby
 from urllib.parse import urlencode
 
 from improvement import prose
-from improvement.flags import Flag, Question, flags
+from improvement.flags import Flag, flags
 from improvement.known_otherwise import KnownOtherwise
 from improvement.models import Plan, Priority, ReviewPoint
+from improvement.questions import Question
 from improvement.snapshot import NEW, NEW_CODE, Comparison, Move, Snapshot, Standing
 from reports.document import RatingValue
 from reports.prose import in_words, listed
@@ -186,7 +187,9 @@ class Dashboard:
         named = flags if len(flags) <= NAMED else []
         ratings = {flag.standing.rating for flag in flags}
         return Ask(
-            title=prose.question(question, sorted(ratings, key=lambda rating: rating.order)),
+            title=prose.question(
+                question, sorted(ratings, key=lambda rating: rating.order), flags[0].thresholds
+            ),
             figure=Figure(len(flags), self._asking(question)),
             named=named,
             more=[] if named else self._most(question, flags),

@@ -7,33 +7,16 @@ apart, as everywhere; an action without a date is not due.
 
 import calendar
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from django.utils import timezone
-
-from improvement.enums import DateChangeState, Provenance
-from improvement.models import DateChange, Plan, Priority, Rating
+from improvement.due_dates import DueDates
+from improvement.enums import Provenance
+from improvement.models import Priority, Rating
 from improvement.snapshot import NEW_CODE, Snapshot, Standing
 
 
 def end_of_month(day: date) -> date:
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
-
-
-def date_changes(
-    plan: Plan, as_at: date, recorded_by: datetime | None = None
-) -> tuple[dict[int, int], dict[int, date | None]]:
-    """How often each date had been moved by the day, and what it was where it has been moved since."""
-    moved: dict[int, int] = {}
-    due_then: dict[int, date | None] = {}
-    agreed = DateChange.objects.filter(action__plan=plan, state=DateChangeState.AGREED)
-    for change in agreed.order_by("decided_at", "pk"):
-        known = recorded_by is None or change.decided_at <= recorded_by
-        if known and timezone.localdate(change.decided_at) <= as_at:
-            moved[change.action_id] = moved.get(change.action_id, 0) + 1
-        else:
-            due_then.setdefault(change.action_id, change.old)
-    return moved, due_then
 
 
 @dataclass(frozen=True)
@@ -69,16 +52,16 @@ class Due:
 
     snapshot: Snapshot
     window: Window
-    due_then: dict[int, date | None]
+    dates: DueDates
 
     @classmethod
     def take(cls, snapshot: Snapshot, window: Window) -> "Due":
-        _, due_then = date_changes(snapshot.plan, snapshot.as_at, snapshot.recorded_by)
-        return cls(snapshot, window, due_then)
+        dates = DueDates.take(snapshot.plan, snapshot.as_at, recorded_by=snapshot.recorded_by)
+        return cls(snapshot, window, dates)
 
     def date_of(self, standing: Standing) -> date | None:
         """The due date as it was on the day."""
-        return self.due_then.get(standing.action.pk, standing.action.due_on)
+        return self.dates.due(standing.action)
 
     def is_due(self, standing: Standing) -> bool:
         return self.window.holds(self.date_of(standing))

@@ -6,12 +6,18 @@ import django_filters as filters
 from django import forms
 
 from council.forms import DateField, GovukForm
+from improvement.answers import NOT_ANSWERING, answering
 from improvement.due import Due, Window
-from improvement.flags import Flag, Question
-from improvement.models import Action, ActionLead, ActionQuerySet, Plan
-from improvement.snapshot import NEW_CODE, NOT_RATED, NOT_RATED_CODE, Snapshot
+from improvement.flags import Flag
+from improvement.models import Action, ActionLead, ActionQuerySet, Plan, Recommendation
+from improvement.questions import Question, Thresholds
+from improvement.snapshot import NEW_CODE, NOT_RATED, NOT_RATED_CODE, Comparison, Snapshot
+from improvement.states import State, States, keys, with_code
 
 ALL_BUT_NEW = "all-but-new"  # what a paper counts as the actions against a priority
+FILTERS = (
+    "q", "priority", "rating", "state", "flag", "lead", "recommendation", "due_from", "due_to"
+)  # fmt: skip
 
 
 class DayFilter(filters.Filter):
@@ -28,6 +34,8 @@ class ActionFilter(filters.FilterSet):
     q = filters.CharFilter(label="Words or reference", method="with_words")
     priority = filters.ChoiceFilter(label="Priority", field_name="priority__number", empty_label="All")
     rating = filters.ChoiceFilter(label="Rating", method="with_rating", empty_label="All")
+    state = filters.ChoiceFilter(label="Where it stands", method="in_state", empty_label="Anywhere")
+    recommendation = filters.ChoiceFilter(label="Recommendation", method="answering", empty_label="All")
     flag = filters.ChoiceFilter(label="What to ask about", method="with_flag", empty_label="Everything")
     lead = filters.ChoiceFilter(label="Lead", method="led_by", empty_label="All")
     due_from = DayFilter(label="Due from", method="due_since")
@@ -41,14 +49,17 @@ class ActionFilter(filters.FilterSet):
         fields: tuple[str, ...] = ()
         form = GovukForm
 
-    def __init__(self, data, *, plan: Plan, snapshot: Snapshot, flags: list[Flag], days):
-        self.snapshot, self.flags = snapshot, flags
+    def __init__(self, data, *, plan: Plan, comparison: Comparison, flags: list[Flag], days):
+        snapshot = comparison.now
+        self.plan, self.comparison, self.snapshot, self.flags = plan, comparison, snapshot, flags
         queryset = plan.actions.in_plan_on(snapshot.as_at)
         super().__init__(data, queryset=queryset)
         self.choices = {
             "priority": [(p.number, str(p)) for p in plan.priorities.in_order()],
             "rating": _ratings(snapshot),
-            "flag": [(question.code, str(question)) for question in Question],
+            "state": [(state.code, str(state)) for state in State],
+            "recommendation": _recommendations(plan),
+            "flag": [(question.code, Thresholds.of(plan).title(question)) for question in Question],
             "lead": _leads(plan),
         }
         for name, choices in self.choices.items():
@@ -57,7 +68,9 @@ class ActionFilter(filters.FilterSet):
             field.error_messages["invalid_choice"] = f"Choose a {field.label.lower()} from the list"
         self.form.fields["flag"].error_messages["invalid_choice"] = "Choose a question from the list"
         self.form.fields["as_at"].widget = forms.Select(choices=days)
-        self.form.order_fields(["as_at", "q", "priority", "rating", "flag", "lead"])
+        self.form.order_fields(
+            ["as_at", "q", "priority", "rating", "state", "flag", "lead", "recommendation"]
+        )
 
     def unchanged(self, queryset, _name, _value):
         return queryset
@@ -81,6 +94,20 @@ class ActionFilter(filters.FilterSet):
         due = Due.take(self.snapshot, window)
         return [each.action.pk for each in self.snapshot.standings if due.is_due(each)]
 
+    def in_state(self, queryset, _name, code: str):
+        there = States.take(self.comparison).of(with_code(code))
+        return queryset.filter(pk__in=keys(there))
+
+    def answering(self, queryset, _name, key: str):
+        answers = answering([standing.action for standing in self.snapshot.standings])
+        wanted = None if key == NOT_ANSWERING else key
+        there = [
+            pk
+            for pk, found in answers.items()
+            if (wanted in {row.key for row in found} if wanted else not found)
+        ]
+        return queryset.filter(pk__in=there)
+
     def with_flag(self, queryset, _name, code: str):
         return queryset.filter(
             pk__in=[flag.standing.action.pk for flag in self.flags if flag.question.code == code]
@@ -94,7 +121,7 @@ class ActionFilter(filters.FilterSet):
     def chosen(self) -> list[tuple[str, str, str]]:
         """(parameter, words, value) of every filter that holds, as a reader is told."""
         words = []
-        for name in ("q", "priority", "rating", "flag", "lead", "due_from", "due_to"):
+        for name in FILTERS:
             value = self.form.cleaned_data.get(name)
             if value not in (None, ""):
                 words.append((name, self._said(name, value), value))
@@ -113,6 +140,12 @@ def _ratings(snapshot: Snapshot) -> list[tuple[str, str]]:
     if NOT_RATED_CODE not in dict(ratings):
         ratings.append((NOT_RATED_CODE, NOT_RATED.label))
     return [*ratings, (ALL_BUT_NEW, "All but new")]
+
+
+def _recommendations(plan: Plan) -> list[tuple[str, str]]:
+    rows = Recommendation.objects.answered_by(plan).select_related("source")
+    choices = [(row.key, f"{row.ref} {row.text}"[:90]) for row in rows.by_source()]
+    return [*choices, (NOT_ANSWERING, "None")] if choices else [(NOT_ANSWERING, "None")]
 
 
 def _leads(plan: Plan) -> list[tuple[str, str]]:

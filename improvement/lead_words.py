@@ -7,9 +7,10 @@ from datetime import date
 from django.utils import timezone
 
 from improvement.enums import UpdateKind
-from improvement.flags import Flag, Question
+from improvement.flags import Flag
 from improvement.models import Action, DateChange, Update
 from improvement.prose import capital, word
+from improvement.questions import Question
 from reports.prose import counted, listed
 
 
@@ -38,13 +39,17 @@ def members_will_see(found: Iterable[Flag], action: Action, today: date) -> list
     elif late > 0 and Question.COMPLETE_WITHOUT_EVIDENCE not in questions:
         said.append(Said(f"Past its date by {days(late)}", "It goes when a new date is agreed."))
     answers = {
-        Question.BEHIND_AT_EVERY_MEETING: ("Late at three meetings or more", "Say what will change now."),
-        Question.COMPLETE_WITHOUT_EVIDENCE: ("Complete, without accepted evidence", "Add the evidence."),
-        Question.NO_UPDATE: ("No update since the last meeting", "It goes when you save."),
-        Question.DATE_MOVED_TWICE: ("Due date moved twice or more", ""),
-        Question.NO_EXPLANATION: ("Late, with no explanation", "Give it in your own words."),
+        Question.BEHIND_AT_EVERY_MEETING: "Say what will change now.",
+        Question.COMPLETE_WITHOUT_EVIDENCE: "Add the evidence.",
+        Question.NO_UPDATE: "It goes when you save.",
+        Question.DATE_MOVED_TWICE: "",
+        Question.NO_EXPLANATION: "Give it in your own words.",
     }
-    return said + [Said(*answers[question]) for question in answers if question in questions]
+    return said + [
+        Said(questions[question].title, answer)
+        for question, answer in answers.items()
+        if question in questions
+    ]
 
 
 def missing(found: Iterable[Flag], action: Action, asked: DateChange | None, today: date) -> str:
@@ -54,7 +59,8 @@ def missing(found: Iterable[Flag], action: Action, asked: DateChange | None, tod
     no_date = asked is None and action.days_late(today) > 0
     parts = []
     if Question.BEHIND_AT_EVERY_MEETING in questions:
-        parts.append(f"{capital(word(rating))} and late at three meetings or more.")
+        meetings = questions[Question.BEHIND_AT_EVERY_MEETING].thresholds.meetings
+        parts.append(f"{capital(word(rating))} and late at {meetings}.")
     if Question.PAST_DUE_YET_ON_TRACK in questions:
         parts.append(f"{capital(word(rating))}, but past its date. Add evidence, or ask for a new date.")
     elif no_date and questions.keys() - {Question.COMPLETE_WITHOUT_EVIDENCE}:

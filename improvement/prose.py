@@ -9,12 +9,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from improvement.enums import Meaning
-from improvement.flags import Question
 from improvement.models import Priority, Rating
+from improvement.questions import Question, Thresholds
 from improvement.snapshot import Comparison, Move, Snapshot
 from reports.document import RatingValue
 from reports.prose import counted, in_words, listed, verb
 
+DEFAULTS = Thresholds()
 BEHIND_IN_WORDS = {
     Meaning.DELAYED: "delayed",
     Meaning.SERIOUSLY_DELAYED: "seriously delayed",
@@ -212,18 +213,20 @@ def of_priority(comparison: Comparison, priority: Priority) -> str:
     return f"Of its {counted(total, 'action')}, {listed(clauses)}."
 
 
-def question(asked: Question, ratings: Sequence[Rating]) -> str:
+def question(asked: Question, ratings: Sequence[Rating], thresholds: Thresholds = DEFAULTS) -> str:
     """A challenge flag as a heading: “Green, but past the due date”. `ratings` are those of its actions."""
     those = capital(listed([word(rating) for rating in ratings], "or"))
     return {
-        Question.BEHIND_AT_EVERY_MEETING: f"{those} at three meetings or more",
+        Question.BEHIND_AT_EVERY_MEETING: f"{those} at {thresholds.meetings}",
         Question.PAST_DUE_YET_ON_TRACK: f"{those}, but past the due date",
         Question.COMPLETE_WITHOUT_EVIDENCE: f"{those}, without accepted evidence",
         Question.NO_EXPLANATION: f"{those}, with no explanation",
-    }.get(asked, str(asked))
+    }.get(asked, thresholds.title(asked))
 
 
-def of_question(asked: Question, ratings: Sequence[Rating], count: int) -> str:
+def of_question(
+    asked: Question, ratings: Sequence[Rating], count: int, thresholds: Thresholds = DEFAULTS
+) -> str:
     """The same as the end of a sentence about so many actions: “are green but past their due date”."""
     one = count == 1
     those, are, have = (
@@ -233,11 +236,11 @@ def of_question(asked: Question, ratings: Sequence[Rating], count: int) -> str:
     )
     its = "its" if one else "their"
     return {
-        Question.BEHIND_AT_EVERY_MEETING: f"{have} been late at three meetings or more",
+        Question.BEHIND_AT_EVERY_MEETING: f"{have} been late at {thresholds.meetings}",
         Question.PAST_DUE_YET_ON_TRACK: f"{are} {those} but past {its} due date",
         Question.COMPLETE_WITHOUT_EVIDENCE: f"{are} {those} without accepted evidence",
-        Question.NO_UPDATE: f"{have} had no update since the last meeting",
-        Question.DATE_MOVED_TWICE: f"{have} had {its} due date moved twice or more",
+        Question.NO_UPDATE: f"{have} had no update {thresholds.silence}",
+        Question.DATE_MOVED_TWICE: f"{have} had {its} due date moved {thresholds.moves}".strip(),
         Question.NO_EXPLANATION: f"{are} {those} with no explanation",
     }[asked]
 
@@ -250,10 +253,11 @@ def of_list(
     ratings: Sequence[Rating] = (),
     priority: str = "",
     otherwise: bool = False,
+    thresholds: Thresholds = DEFAULTS,
 ) -> str:
     """The heading of a list of actions: what is true of all of them, as far as its filters say."""
     subject = counted(count, "action") + (f" of priority {priority}" if priority else "")
-    said = [of_question(question, ratings, count)] if question else []
+    said = [of_question(question, ratings, count, thresholds)] if question else []
     if rating:
         said.insert(0, f"{_are(count)} {_in_list(rating)}")
     if not said:

@@ -15,6 +15,7 @@ from improvement.views import (
     my_actions,
     plan,
     priority,
+    records,
     review,
     several,
     update,
@@ -39,6 +40,7 @@ plan_urls = [
     path("plans/<slug:plan>/actions/", action_list.action_list, name="action-list"),
     path("plans/<slug:plan>/actions/<reference:ref>/", action.action, name="action"),
     path("plans/<slug:plan>/priorities/<int:number>/", priority.priority, name="priority"),
+    path("plans/<slug:plan>/records/<slug:kind>/", records.records, name="records"),
 ]
 
 # /reviews/, /plans/<plan>/reviews/<date>/ and what a plan manager does in one

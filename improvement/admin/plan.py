@@ -6,7 +6,13 @@ from improvement.models import Plan, Update
 
 @admin.register(Plan)
 class PlanAdmin(ScopedAdmin):
-    fields = ("organisation", "name", "slug", "scale", "board", "about", "sources")
+    fieldsets = (
+        (None, {"fields": ("organisation", "name", "slug", "scale", "board", "about", "sources")}),
+        (
+            "When members are shown a flag",
+            {"fields": ("flag_late_meetings", "flag_days_without_update", "flag_date_moves")},
+        ),
+    )
     fixed = ("organisation", "slug")
     related = ("organisation", "scale")
     prepopulated_fields = {"slug": ("name",)}

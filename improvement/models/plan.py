@@ -1,5 +1,6 @@
 from datetime import date
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Max, Q
 from simple_history.models import HistoricalRecords
@@ -27,6 +28,25 @@ class Plan(models.Model):
     scale = models.ForeignKey(RatingScale, on_delete=models.PROTECT, related_name="plans")
     board = models.CharField(max_length=200, blank=True, help_text="Who it is reported to")
     about = models.TextField(blank=True)
+    flag_late_meetings = models.PositiveSmallIntegerField(
+        "late at so many meetings in a row",
+        default=3,
+        validators=[MinValueValidator(2)],
+        help_text="From how many on members are shown a flag",
+    )
+    flag_days_without_update = models.PositiveSmallIntegerField(
+        "days without an update",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text="From how many on members are shown a flag; empty: where there is none since the last meeting",
+    )
+    flag_date_moves = models.PositiveSmallIntegerField(
+        "due date moved so often",
+        default=2,
+        validators=[MinValueValidator(1)],
+        help_text="From how often on members are shown a flag",
+    )
     sources = models.ManyToManyField(Source, blank=True, related_name="plans", help_text="What it answers")
 
     history = HistoricalRecords(m2m_fields=[sources])
@@ -34,9 +54,15 @@ class Plan(models.Model):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(flag_late_meetings__gte=2)
+                & Q(flag_date_moves__gte=1)
+                & (Q(flag_days_without_update__isnull=True) | Q(flag_days_without_update__gte=1)),
+                name="the_thresholds_of_a_plans_flags_are_not_nought",
+            ),
             models.UniqueConstraint(
                 fields=["organisation", "slug"], name="plan_slug_is_unique_in_its_organisation"
-            )
+            ),
         ]
 
     def __str__(self):

@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from council.models import Organisation
@@ -36,6 +37,13 @@ class RecommendationQuerySet(OfOneOrganisation):
     def in_order(self):
         return self.order_by("order", "ref_key", "pk")
 
+    def by_source(self):
+        return self.order_by("source__published_on", "source__slug", "ref_key", "pk")
+
+    def answered_by(self, plan):
+        """What the plan's priorities or its single actions answer."""
+        return self.filter(Q(priorities__plan=plan) | Q(actions__plan=plan)).distinct()
+
 
 class Recommendation(models.Model):
     """One thing that a source asked for, under its own reference (“6”, “R7”, clause “c”), and the answer."""
@@ -65,6 +73,11 @@ class Recommendation(models.Model):
 
     def __str__(self):
         return f"{self.source} recommendation {self.ref}"
+
+    @property
+    def key(self) -> str:
+        """What a filter calls it: “ofsted-inspection-2018:6”. Of one whose source is at hand."""
+        return f"{self.source.slug}:{self.ref}"
 
     def save(self, *args, **kwargs):
         self.ref_key = sort_key(self.ref)

@@ -18,8 +18,14 @@ def figure(
 
 
 def selection(
-    snapshot: Snapshot, *, priority: Priority | None = None, code: str = "", window: Window | None = None
+    snapshot: Snapshot,
+    *,
+    priority: Priority | None = None,
+    code: str = "",
+    window: Window | None = None,
+    **more: str,
 ) -> Selection:
+    """The list of these actions; `more` are filters of that list."""
     filters = {"plan": snapshot.plan.slug, "as_at": snapshot.as_at.isoformat()}
     if snapshot.previous:
         filters["previous"] = snapshot.previous.isoformat()
@@ -32,7 +38,7 @@ def selection(
     if window:
         filters |= {"due_to": window.end.isoformat()}
         filters |= {"due_from": window.start.isoformat()} if window.start else {}
-    return Selection(of="improvement.actions", filters=filters)
+    return Selection(of="improvement.actions", filters=filters | more)
 
 
 def about(priority: Priority) -> Selection:
@@ -45,3 +51,11 @@ def about(priority: Priority) -> Selection:
 def page_of(plan: Plan, action: Action) -> Selection:
     """The page of an action."""
     return Selection(of="improvement.action", filters={"plan": plan.slug, "ref": action.ref})
+
+
+def records(plan: Plan, kind: str, **filters: object) -> Selection:
+    """The records of a kind (improvement/records) behind a figure that counts no actions."""
+    return Selection(
+        of="improvement.records",
+        filters={"plan": plan.slug, "kind": kind} | {name: str(value) for name, value in filters.items()},
+    )

@@ -12,6 +12,7 @@ from improvement.dashboard import as_at_choices
 from improvement.filters import ActionFilter
 from improvement.flags import flags
 from improvement.lists import name_of_day, rows
+from improvement.questions import Thresholds
 from improvement.snapshot import Comparison
 from improvement.tables import ActionTable
 from improvement.views.days import default_day, read_day, read_time
@@ -35,7 +36,7 @@ def action_list(request, organisation, plan):
     narrowed = ActionFilter(
         _with_day(request.GET, as_at, errors),
         plan=plan,
-        snapshot=comparison.now,
+        comparison=comparison,
         flags=found,
         days=as_at_choices(points, as_at, today),
     )
@@ -102,7 +103,8 @@ def _heading(narrowed: ActionFilter, there: list) -> str:
         question=question,
         ratings=sorted(ratings, key=lambda rating: rating.order),
         priority=chosen.get("priority"),
-        otherwise=bool(chosen.keys() & {"q", "lead", "due_from", "due_to"}),
+        otherwise=bool(chosen.keys() - {"priority", "rating", "flag"}),
+        thresholds=Thresholds.of(narrowed.plan),
     )
 
 

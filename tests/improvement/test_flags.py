@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 
 from improvement.enums import DateChangeState, Provenance, UpdateKind
-from improvement.flags import Question, flags
+from improvement.flags import flags
 from improvement.models import DateChange
+from improvement.questions import Question
 from improvement.snapshot import Snapshot
 from tests.factories.action import ActionFactory
 from tests.factories.plan import PlanFactory

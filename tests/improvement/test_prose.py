@@ -6,8 +6,8 @@ import pytest
 
 from improvement import prose
 from improvement.enums import Meaning
-from improvement.flags import Question
 from improvement.models import Action, Plan, Rating
+from improvement.questions import Question
 from improvement.snapshot import Comparison, Snapshot, Standing, value_of
 
 BEFORE, NOW = date(2019, 3, 31), date(2019, 5, 31)
