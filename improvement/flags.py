@@ -94,14 +94,14 @@ def _asked(standing: Standing, facts: _Facts) -> Iterable[tuple[Question, str]]:
     if not rating.is_behind and not rating.is_done and late > 0:
         yield Question.PAST_DUE_YET_ON_TRACK, _days(late, action, facts)
     if rating.is_done and action.pk not in facts.accepted:
-        yield Question.COMPLETE_WITHOUT_EVIDENCE, ""
+        yield Question.COMPLETE_WITHOUT_EVIDENCE, _rated(standing)
     if not rating.is_done and _silent(standing.update.holds_from, facts):
         yield Question.NO_UPDATE, f"last update {standing.update.holds_from:%-d %B %Y}"
     moves = len(facts.dates.moved(action))
     if moves >= facts.thresholds.date_moves:
         yield Question.DATE_MOVED_TWICE, f"moved {moves} time{'' if moves == 1 else 's'}"
     if rating.explanation_required and not standing.update.words:
-        yield Question.NO_EXPLANATION, ""
+        yield Question.NO_EXPLANATION, _rated(standing)
 
 
 def _behind_before(action_id: int, facts: _Facts) -> bool:
@@ -117,6 +117,10 @@ def _silent(last: date, facts: _Facts) -> bool:
     if days := facts.thresholds.days_without_update:
         return (facts.as_at - last).days >= days
     return facts.previous is not None and last <= facts.previous
+
+
+def _rated(standing: Standing) -> str:
+    return f"rated {standing.rating.label.lower()} from {standing.update.holds_from:%-d %B %Y}"
 
 
 def _days(late: int, action: Action, facts: _Facts) -> str:

@@ -193,7 +193,7 @@ def _paragraph(states: States, changes: list[DateChange]) -> str:
     overdue = len(states.of(State.OVERDUE))
     parts = [
         f"{in_words(live, zero='none')} {verb(live, 'is', 'are')} live"
-        + (f", {in_words(overdue)} of them past {verb(overdue, 'its', 'their')} date" if overdue else "")
+        + (f" ({in_words(overdue)} past {verb(overdue, 'its', 'their')} date)" if overdue else "")
     ]
     if comparison.before:
         parts.append(

@@ -16,7 +16,7 @@ from improvement.models import Finding, Plan, PracticeArea, Source
 from improvement.reports.figures import records
 from improvement.reports.parameters import choices, plan_of
 from reports.document import Cell, Column, Document, Kind, Missing, Paragraph, Row, RowKind, Table
-from reports.prose import counted, listed
+from reports.prose import counted, in_words, listed
 from reports.report import Report, Run
 
 NO_THEME = "none"  # in the filter of a list
@@ -109,17 +109,25 @@ def coverage(areas: Iterable[PracticeArea]) -> Table:
 
 
 def coverage_counts(plan: Plan, areas: list[PracticeArea]) -> Table:
-    def cells(covered: str, **filters: object) -> tuple[Cell, ...]:
-        count = sum(not covered or area.covered == covered for area in areas)
-        return (Cell(count, records(plan, "practice-areas", **filters)),)
-
-    rows = [Row(label=each.label, cells=cells(each, covered=each.value)) for each in Coverage]
+    rows = [
+        Row(
+            label=each.label,
+            cells=(
+                Cell(
+                    sum(area.covered == each for area in areas),
+                    records(plan, "practice-areas", covered=each.value),
+                ),
+            ),
+        )
+        for each in Coverage
+    ]
+    total = Cell(len(areas), records(plan, "practice-areas"))
     return Table(
         name="practice-areas-count",
         title="Areas of practice by coverage",
         row_header="Covered",
         columns=(Column(key="areas", title="Practice areas", emphasis=True),),
-        rows=(*rows, Row(label="All areas", kind=RowKind.TOTAL, cells=cells(""))),
+        rows=(*rows, Row(label="All areas", kind=RowKind.TOTAL, cells=(total,))),
     )
 
 
@@ -171,7 +179,7 @@ def _paragraphs(findings: list[Finding], areas: list[PracticeArea]) -> Iterable[
         there = list(group)
         used = [heading for heading in FindingHeading if any(row.heading == heading for row in there)]
         parts = [
-            f"{sum(row.heading == heading for row in there)} under “{heading.label.lower()}”"
+            f"{in_words(sum(row.heading == heading for row in there))} under “{heading.label.lower()}”"
             for heading in used
         ]
         yield f"{source}: {counted(len(there), 'finding')}, {listed(parts)}."

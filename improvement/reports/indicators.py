@@ -9,6 +9,7 @@ published, nothing is said. An indicator with four values or more has a control 
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -65,8 +66,7 @@ def build(run: Run) -> Document:
     for indicator in indicators:
         if indicator.priority:
             indicator.priority.plan = plan
-    charts = (block for each in indicators for block in _chart(each, day))
-    charts = tuple(charts)
+    charts = tuple(block for each in indicators for block in _chart(plan, each, day))
     return Document(
         title="Performance indicators",
         subtitle=f"{plan.name}, {name_of_day(plan, day)}",
@@ -163,7 +163,7 @@ def standing(indicator: Indicator, this: Reading | None, target: IndicatorTarget
     return f"{this.get_standing_display()}, as printed" if this.standing else None
 
 
-def _chart(indicator: Indicator, day: date) -> tuple[Chart, Table] | tuple[()]:
+def _chart(plan: Plan, indicator: Indicator, day: date) -> tuple[Chart, Table] | tuple[()]:
     readings = [reading for reading in indicator.readings.all() if reading.period_end <= day]
     if sum(reading.value is not None for reading in readings) < ENOUGH:
         return ()
@@ -182,7 +182,11 @@ def _chart(indicator: Indicator, day: date) -> tuple[Chart, Table] | tuple[()]:
         if any(targets)
         else (),
     )
-    return chart.with_table()
+    # A period without a value says why in the table; in the picture it is a gap.
+    cells = [cell_of(plan, indicator, reading) for reading in readings]
+    table = chart.as_table()
+    rows = (replace(row, cells=(cell, *row.cells[1:])) for row, cell in zip(table.rows, cells, strict=True))
+    return chart, replace(table, rows=tuple(rows))
 
 
 def _paragraph(indicators: list[Indicator], day: date) -> str:
@@ -198,9 +202,8 @@ def _paragraph(indicators: list[Indicator], day: date) -> str:
         )
         if (number := sum(each in those for each in found))
     ]
-    without = sum(each is None for each in found)
-    if without:
-        parts.append(f"of {in_words(without)} no standing to a target can be said")
+    if without := sum(each is None for each in found):
+        parts.append(f"{in_words(without)} {verb(without, 'has', 'have')} no published standing to a target")
     return sentence(f"of {counted(len(indicators), 'indicator')}, {listed(parts)}")
 
 

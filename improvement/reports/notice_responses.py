@@ -62,6 +62,8 @@ def _rows(rows: list[Recommendation], *, several: bool) -> Iterable[Row]:
 
 
 def _paragraphs(rows: list[Recommendation]) -> Iterable[str]:
+    if not rows:
+        yield "The plan answers no improvement notice."
     for source, group in groupby(rows, key=lambda row: row.source):
         clauses = list(group)
         open_ones = sum(not row.response for row in clauses)

@@ -81,7 +81,7 @@ def test_no_number_of_days_is_said_of_a_date_that_was_not_published(plan):
 def test_complete_is_asked_about_until_quality_assurance_has_accepted_it(plan):
     done = action(plan)
     row(done, "completed", SPRING)
-    assert asked(plan) == [(Question.COMPLETE_WITHOUT_EVIDENCE, "")]
+    assert asked(plan) == [(Question.COMPLETE_WITHOUT_EVIDENCE, "rated completed from 31 March 2019")]
     row(done, "completed", MAY, kind=UpdateKind.ACCEPTANCE, provenance=Provenance.PUBLISHED)
     assert asked(plan) == []
 
@@ -108,7 +108,7 @@ def test_a_date_that_moved_twice_by_the_day_is_asked_about(plan):
 
 def test_late_without_words_is_asked_about(plan):
     row(action(plan), "red", MAY)
-    assert asked(plan) == [(Question.NO_EXPLANATION, "")]
+    assert asked(plan) == [(Question.NO_EXPLANATION, "rated red from 31 May 2019")]
 
 
 def test_nothing_is_asked_of_new_and_unrated_actions(plan):
