@@ -195,9 +195,12 @@ def test_a_meeting_of_the_past_is_added_and_its_label_changed(client, entrant, a
     assert (point.label, point.date) == ("March 2019", date(2019, 3, 31))
 
 
+PLAN = {"name": "Plan", "board": "Board", "flag_late_meetings": 3, "flag_date_moves": 2}
+
+
 def test_a_plan_keeps_the_scale_on_which_it_was_rated(client, entrant, action):
     mine = RatingScale.objects.create(organisation=action.plan.organisation, slug="mine", name="Mine")
-    page, data = address(Plan, "change", action.plan_id), {"name": "Plan", "board": "Board", "scale": mine.pk}
+    page, data = address(Plan, "change", action.plan_id), PLAN | {"scale": mine.pk}
     client.post(address(Update, "add"), update(action))
     client.post(page, data)
     assert Plan.objects.get(pk=action.plan_id).scale == rag_scale()
