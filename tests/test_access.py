@@ -15,7 +15,7 @@ from zeal import zeal_ignore
 from council.models import Membership, Organisation, User
 from council.roles import GRANTABLE, Role
 from reports.report import all_reports
-from tests.addresses import ELSEWHERE, FORMER, LOG_IN, LOG_IN_REST, PAGES, addresses
+from tests.addresses import ELSEWHERE, FORMER, LOG_IN, LOG_IN_REST, PAGES, addresses, plan_asked
 from tests.factories.membership import RoleGrantFactory, member
 from tests.planted import plant
 
