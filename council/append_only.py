@@ -10,7 +10,8 @@ from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS, connections, models
 
 MESSAGE = "rows of this ledger are only ever added"
-_EVENTS = {"sqlite": ("UPDATE", "DELETE"), "postgresql": ("UPDATE", "DELETE", "TRUNCATE")}
+# A row that SQLite replaces fires no trigger of a deletion, unless the connection asks for it (settings.py).
+_EVENTS = {"sqlite": ("UPDATE", "DELETE", "REPLACE"), "postgresql": ("UPDATE", "DELETE", "TRUNCATE")}
 
 
 class AppendOnly(models.Model):
@@ -32,11 +33,11 @@ def ledgers() -> list[type[AppendOnly]]:
     return [model for model in apps.get_models() if issubclass(model, AppendOnly)]
 
 
-def _triggers(connection) -> dict[str, tuple[str, str]]:
-    """Trigger name → (table, event), for the ledgers whose tables exist."""
+def _triggers(connection) -> dict[str, tuple[type[AppendOnly], str]]:
+    """Trigger name → (ledger, event), for the ledgers whose tables exist."""
     tables = set(connection.introspection.table_names())
     return {
-        f"{model._meta.db_table}_no_{event.lower()}": (model._meta.db_table, event)
+        f"{model._meta.db_table}_no_{event.lower()}": (model, event)
         for model in ledgers()
         if model._meta.db_table in tables
         for event in _EVENTS[connection.vendor]
@@ -68,14 +69,19 @@ def install(using: str = DEFAULT_DB_ALIAS) -> None:
                 "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
                 f"$$ BEGIN RAISE EXCEPTION '{MESSAGE}' USING ERRCODE = 'restrict_violation'; END $$"
             )
-        for name, (table, event) in wanted.items():
+        for name, (ledger, event) in wanted.items():
             if name not in there:
-                cursor.execute(_create(connection, name, table, event))
+                cursor.execute(_create(connection, name, ledger, event))
 
 
-def _create(connection, name: str, table: str, event: str) -> str:
+def _create(connection, name: str, ledger: type[AppendOnly], event: str) -> str:
     quote = connection.ops.quote_name
-    head = f"CREATE TRIGGER {quote(name)} BEFORE {event} ON {quote(table)}"
+    table = quote(ledger._meta.db_table)
+    head = f"CREATE TRIGGER {quote(name)} BEFORE {event.replace('REPLACE', 'INSERT')} ON {table}"
+    if event == "REPLACE":
+        unique = [quote(field.column) for field in ledger._meta.local_concrete_fields if field.unique]
+        same = " OR ".join(f"{column} = NEW.{column}" for column in unique)
+        head += f" WHEN EXISTS (SELECT 1 FROM {table} WHERE {same})"
     if connection.vendor == "sqlite":
         return f"{head} BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
     return f"{head} FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
@@ -86,9 +92,9 @@ def drop(using: str = DEFAULT_DB_ALIAS) -> None:
     connection = connections[using]
     quote, there = connection.ops.quote_name, _installed(connection)
     with connection.cursor() as cursor:
-        for name, (table, _) in _triggers(connection).items():
+        for name, (ledger, _) in _triggers(connection).items():
             if name in there:
-                on = f" ON {quote(table)}" if connection.vendor == "postgresql" else ""
+                on = f" ON {quote(ledger._meta.db_table)}" if connection.vendor == "postgresql" else ""
                 cursor.execute(f"DROP TRIGGER {quote(name)}{on}")
 
 

@@ -110,7 +110,7 @@ def merge_action(*, action: Action, into: Action, on: date, why: str, by) -> Act
     """Merge an action into another of its plan: it leaves the plan and names where its work went on."""
     # The plan is locked, so that two actions cannot be merged into each other at one moment.
     Plan.objects.select_for_update(of=("self",)).get(pk=action.plan_id)
-    into = Action.objects.get(pk=into.pk)
+    into = Action.objects.select_for_update(of=("self",)).get(pk=into.pk)
     if into.pk == action.pk or into.plan_id != action.plan_id or into.withdrawn_on:
         raise ValidationError({"into": "Choose another action that is in this plan"})
     return _leave(action, on, why, by, into=into)

@@ -144,8 +144,8 @@ def correct(
     Put a mistaken row right by a row that names it; both stay on the record.
 
     `words` and `holds_from` are the explanation and the day as they should have been; without them those of
-    the mistaken row stand. Raises ValidationError where no reason is given, the row has been corrected, the
-    rating is assured, or the day is one from which no rating can hold.
+    the mistaken row stand. Raises ValidationError where no reason is given, the row has been corrected, a
+    later row holds from the same day, the rating is assured, or no rating can hold from the day.
     """
     action = _lock(update.action)
     if not why.strip():
@@ -156,6 +156,12 @@ def correct(
         raise ValidationError({"rating": "Only quality assurance can give this rating, by accepting a claim"})
     words = words.strip() or update.words
     holds_from = holds_from or update.holds_from
+    # Rows of one day count in the order in which they were saved, so a correction would overrule what was
+    # said after the mistake: an acceptance of the claim, say.
+    if action.updates.standing(holds_from).filter(holds_from=holds_from, pk__gt=update.pk).exists():
+        raise ValidationError(
+            {"why": f"There is a later row from {holds_from:%-d %B %Y}: that one counts, so correct that one"}
+        )
     check_rating(action, rating, words, holds_from, today)
     return _add(
         action,

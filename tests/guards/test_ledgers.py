@@ -10,13 +10,17 @@ from council import append_only
 pytestmark = pytest.mark.django_db
 
 LEDGERS = append_only.ledgers()
-EVENTS = {"sqlite": ["delete", "update"], "postgresql": ["delete", "truncate", "update"]}
+EVENTS = {"sqlite": ["delete", "update", "replace"], "postgresql": ["delete", "truncate", "update"]}
 each_ledger = pytest.mark.parametrize("ledger", LEDGERS, ids=lambda model: model.__name__)
 
 
 def changes_of(table: str) -> list[str]:
     refused = [f"UPDATE {table} SET id = id", f"DELETE FROM {table}"]
-    return refused + ([f"TRUNCATE {table} CASCADE"] if connection.vendor == "postgresql" else [])
+    others = {
+        "sqlite": [f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}"],
+        "postgresql": [f"TRUNCATE {table} CASCADE"],
+    }
+    return refused + others[connection.vendor]
 
 
 def add_a_row(cursor, ledger) -> None:

@@ -268,3 +268,13 @@ def test_an_acceptance_that_is_put_right_no_longer_counts_as_completed(waiting, 
     answer = accepted(waiting, assurer)
     corrected(answer, "green", why="Accepted on another action's page")
     assert standing(waiting.action, DECIDED) == "green"
+
+
+def test_a_correction_does_not_overrule_what_was_said_later_on_the_same_day(action, waiting, assurer):
+    accepted(waiting, assurer, today=CLAIMED)
+    with pytest.raises(ValidationError) as error:
+        correct(update=waiting, rating=rating(action, "green"), why="Wording", today=CLAIMED, by=None)
+    assert error.value.message_dict == {
+        "why": ["There is a later row from 14 June 2019: that one counts, so correct that one"]
+    }
+    assert action.updates.standing(CLAIMED).latest_first().first().rating == rating(action, "completed")
