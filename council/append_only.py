@@ -81,7 +81,7 @@ def _create(connection, name: str, ledger: type[AppendOnly], event: str) -> str:
     if event == "REPLACE":
         unique = [quote(field.column) for field in ledger._meta.local_concrete_fields if field.unique]
         same = " OR ".join(f"{column} = NEW.{column}" for column in unique)
-        head += f" WHEN EXISTS (SELECT 1 FROM {table} WHERE {same})"
+        head += f" WHEN EXISTS (SELECT 1 FROM {table} WHERE {same})"  # noqa: S608
     if connection.vendor == "sqlite":
         return f"{head} BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
     return f"{head} FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"

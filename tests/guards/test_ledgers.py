@@ -71,7 +71,7 @@ def test_a_missing_trigger_fails_the_check_and_migrate_puts_it_back():
     assert found == [
         f"The trigger {name} is missing from the database, so a ledger could be changed." for name in names
     ]
-    call_command("migrate", verbosity=0)
+    call_command("migrate", verbosity=0, skip_checks=False)  # as from a command line
     assert append_only.missing() == []
 
 
