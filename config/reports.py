@@ -2,11 +2,13 @@
 
 from improvement.reports import (
     contacts,
+    due_actions,
     exceptions,
     extensions,
     findings,
     indicators,
     notice_responses,
+    progress_report,
     rag_changes,
     rag_comparison,
     rag_summary,
@@ -14,9 +16,11 @@ from improvement.reports import (
 )
 
 REPORTS = [
+    progress_report.REPORT,
     rag_summary.REPORT,
     rag_comparison.REPORT,
     rag_changes.REPORT,
+    due_actions.REPORT,
     exceptions.REPORT,
     extensions.REPORT,
     indicators.REPORT,

@@ -66,6 +66,10 @@ class Due:
     def is_due(self, standing: Standing) -> bool:
         return self.window.holds(self.date_of(standing))
 
+    def has_passed(self, standing: Standing) -> bool:
+        """Whether its date is the day of the snapshot, or before it."""
+        return (self.date_of(standing) or date.max) <= self.snapshot.as_at
+
     def counted(self, priority: Priority | None = None) -> list[Standing]:
         """Every action that is not new."""
         return [each for each in self.snapshot.of(priority=priority) if each.code != NEW_CODE]
@@ -91,5 +95,4 @@ class Due:
 
     def _group(self, standings: list[Standing], rating: Rating | None) -> Group:
         of_it = [each for each in standings if each.rating == rating]
-        passed = [each for each in of_it if (self.date_of(each) or date.max) <= self.snapshot.as_at]
-        return Group(rating, len(of_it), len(passed))
+        return Group(rating, len(of_it), sum(map(self.has_passed, of_it)))

@@ -8,7 +8,7 @@ Pure: from groups of actions to text. A rating is spoken of by its colour where 
 from collections.abc import Sequence
 
 from improvement.due import Group
-from improvement.enums import Meaning, Tone
+from improvement.enums import DONE, Meaning, Tone
 from improvement.models import Rating
 from improvement.prose import capital, word
 from reports.prose import counted, in_words, listed, verb
@@ -106,8 +106,12 @@ def of_priority(
     return " ".join(sentences)
 
 
-def of_due(groups: Sequence[Group], *, ratings: Sequence[Rating]) -> str:
-    """How all actions that are due stand, the best first, naming what is behind even at none (pattern P-04)."""
+def of_due(groups: Sequence[Group], *, ratings: Sequence[Rating], these: bool = False) -> str:
+    """
+    How all actions that are due stand, the best first, naming what is behind even at none (pattern P-04).
+
+    `these` where the sentence before has said how many they are.
+    """
     total = _sum(groups)
     in_order = worst_first(groups, ratings)
     best_first = [each for each in reversed(in_order) if each.rating]
@@ -116,7 +120,8 @@ def of_due(groups: Sequence[Group], *, ratings: Sequence[Rating]) -> str:
         said = f"{capital(_subject(total))} {named(groups[0], ratings)}."
         said = f"The one action due is {named(groups[0], ratings)}." if total == 1 else said
     else:
-        said = f"Of the {in_words(total)} actions due, {listed(clauses(best_first, ratings))}."
+        those = "these" if these else f"the {in_words(total)} actions due"
+        said = f"Of {those}, {listed(clauses(best_first, ratings))}."
     there = {each.rating for each in groups}
     none = [spoken(each, ratings) for each in ratings if each.is_behind and each not in there]
     return f"{said} None is {listed(none, 'or')}." if none else said
@@ -138,22 +143,22 @@ def overall(counts: dict[Rating, int], *, total: int, share: str, new: int, rati
 
 
 def complete_or_on_track(
-    number: int, standing: Sequence[Group], others: Sequence[str], *, due_done: bool
+    number: int, groups: Sequence[Group], others: Sequence[str], *, finished: bool
 ) -> str:
     """
     A priority in one sentence (pattern P-09). `others` are the actions that are neither, by name.
 
-    `due_done` says that what is on track has passed its date, and so is complete.
+    Some that are rated as on track may be `finished`: they have passed their date, and await evidence.
     """
-    meanings = {each.rating.meaning for each in standing if each.rating}
-    well = [m for m in meanings if m in {Meaning.ON_TRACK, Meaning.COMPLETE, Meaning.ASSURED, Meaning.CLOSED}]
-    if not well:
+    meanings = {each.rating.meaning for each in groups if each.rating}
+    on_track = Meaning.ON_TRACK in meanings
+    complete = bool(meanings & DONE) or finished
+    if not on_track and not complete:
         return f"No action under priority {in_words(number)} is complete or on track."
-    done = [meaning for meaning in well if meaning != Meaning.ON_TRACK]
-    on_track = Meaning.ON_TRACK in well and not due_done
-    complete = bool(done) or (Meaning.ON_TRACK in well and due_done)
     how = "either complete or on track" if complete and on_track else "complete" if complete else "on track"
     rest = f", other than {listed(list(others))}" if others else ""
+    if _sum(groups) == 1:
+        return f"The action under priority {in_words(number)} is {how}."
     return f"Actions under priority {in_words(number)} are {how}{rest}."
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import prefetch_related_objects
 
 from improvement import lists
+from improvement.due import end_of_month
 from improvement.models import Plan, RatingWording, ReviewPoint
 from improvement.snapshot import Comparison, value_of
 from reports.document import Key
@@ -64,15 +65,28 @@ def choices(run: Run) -> dict[str, list[tuple[str, str]]]:
     if run.user is not None:
         plans = plans.visible_to(run.user)
     try:
-        points = plan_of(run).review_points.order_by("-date", "-pk")
+        plan = plan_of(run)
+        points, months = plan.review_points.order_by("-date", "-pk"), _months(plan)
     except BadParameter:
-        points = ReviewPoint.objects.none()
+        points, months = ReviewPoint.objects.none(), []
     days = [(point.date.isoformat(), str(point)) for point in points]
     return {
         "plan": [(plan.slug, plan.name) for plan in plans],
         "as_at": days,
         "compared_with": [("", "The review point before")] + days,
+        "due_from": [("", "The beginning")] + [_choice(month) for month in months],
+        "due_to": [("", "The end of the report’s month")]
+        + [_choice(end_of_month(month)) for month in months],
     }
+
+
+def _months(plan: Plan) -> list[date]:
+    """The first days of the months in which something is due, the latest first."""
+    return list(plan.actions.filter(due_on__isnull=False).dates("due_on", "month", order="DESC"))
+
+
+def _choice(day: date) -> tuple[str, str]:
+    return day.isoformat(), f"{day:{SHORT_DATE}}"
 
 
 def name_of_day(plan: Plan, day: date) -> str:

@@ -77,10 +77,14 @@ def _paragraphs(snapshot: Snapshot) -> list[str]:
         f"{counted(snapshot.count(code=rating.code), 'action')} rated {rating.label.lower()}"
         for rating in behind
     )
-    good = sum(snapshot.count(code=rating.code) for rating in snapshot.ratings if not rating.is_behind)
-    share = round_half_up(Decimal(100 * good) / total, 1)
-    second = f"{share}% are on track or complete"
+    second = f"{share_well(snapshot)}% are on track or complete"
     return [f"{first} {second}; there {_are(snapshot, behind)} {late}." if behind else f"{first} {second}."]
+
+
+def share_well(snapshot: Snapshot) -> Decimal:
+    """The percentage of all actions, new and unrated ones among them, that is on track or complete."""
+    good = sum(snapshot.count(code=rating.code) for rating in snapshot.ratings if not rating.is_behind)
+    return round_half_up(Decimal(100 * good) / len(snapshot.standings), 1)
 
 
 def _are(snapshot: Snapshot, behind) -> str:
