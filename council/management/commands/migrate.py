@@ -6,6 +6,6 @@ from council import append_only
 class Command(migrate.Command):
     """Django's `migrate`, which would stop at our own check of a missing trigger before it could mend it."""
 
-    def handle(self, *args, **options):
+    def execute(self, *args, **options):
         append_only.install(options["database"])
-        super().handle(*args, **options)
+        return super().execute(*args, **options)
