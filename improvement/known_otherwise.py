@@ -52,7 +52,7 @@ class KnownOtherwise:
             held.append(f"{counted(self.commitments, 'pair')} of what was said and what was done")
         if self.narratives:
             held.append(f"{counted(self.narratives, 'section')} about its priorities")
-        return prose.capital(f"{listed(held)} {'is' if self.commitments + self.narratives == 1 else 'are'}.")
+        return f"The record holds {listed(held)}."
 
 
 def percentages(shares: Sequence[RatingShare]) -> str:

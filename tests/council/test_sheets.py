@@ -1,9 +1,10 @@
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
 
-from council.sheets import Column, FaultySheet, day, each, read, several
+from council.sheets import Column, FaultySheet, day, each, number, read, read_if_there, several
 
 COLUMNS = (
     Column("ref", required=True),
@@ -92,3 +93,26 @@ def test_what_the_domain_refuses_is_told_at_the_cell(tmp_path):
         "plan/actions.csv, row 2, column leads: 1.1 needs a lead",
         "plan/actions.csv, row 3: No",
     ]
+
+
+def test_an_optional_column_may_be_left_out_and_is_then_empty(tmp_path):
+    columns = (Column("ref"), Column("leads", several, empty=(), optional=True))
+    (row,) = read(write(tmp_path, "ref\n1.1\n"), columns)
+    assert row.values == {"ref": "1.1", "leads": ()}
+
+
+def test_a_file_that_need_not_be_there(tmp_path):
+    assert read_if_there(tmp_path / "none.csv", COLUMNS) == []
+    path = write(tmp_path, "ref,due_on,leads\n1.1,,\n")
+    assert [row["ref"] for row in read_if_there(path, COLUMNS)] == ["1.1"]
+
+
+@pytest.mark.parametrize(("cell", "value"), [("0", 0), ("91.7", Decimal("91.7")), ("-3", -3)])
+def test_numbers(cell, value):
+    assert number(cell) == value
+
+
+@pytest.mark.parametrize("cell", ["1,204", "ten", "1.", ".5", "NaN", "1e3", "٣"])
+def test_what_is_no_number_is_named(cell):
+    with pytest.raises(ValueError, match="is not a number"):
+        number(cell)

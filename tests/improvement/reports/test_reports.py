@@ -129,6 +129,15 @@ def test_of_several_plans_one_must_be_chosen():
     assert refused(plan, slug="") == ("plan", "Choose a plan")
 
 
+def test_of_several_plans_the_last_reported_is_meant_where_none_is_named():
+    plan = PlanFactory()
+    other = PlanFactory(organisation=plan.organisation)
+    ReviewPointFactory(plan=plan, date=JANUARY)
+    ReviewPointFactory(plan=other, date=MAY)
+    ReviewPointFactory(plan=plan, date=date(2019, 7, 31))
+    assert build("rag-summary", plan, slug="").subtitle.startswith(other.name)
+
+
 def test_a_day_that_the_record_does_not_reach_is_refused_unless_it_is_a_review_point():
     plan = PlanFactory()
     ReviewPointFactory(plan=plan, date=date(2019, 7, 31))
