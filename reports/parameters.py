@@ -17,6 +17,12 @@ class Parameter:
     label: str
     is_date: bool = False
     unset: str = ""  # the choice of not giving it
+    words: tuple[str, ...] = ()  # all that it can be, where that is a few words
+
+    @property
+    def metavar(self) -> str:
+        """What stands for its value in the help of the command."""
+        return "DATE" if self.is_date else "|".join(self.words) or "SLUG"
 
     @property
     def option(self) -> str:
@@ -29,6 +35,7 @@ PARAMETERS = {
         Parameter("plan", "Plan"),
         Parameter("as_at", "As at", is_date=True, unset="Latest"),
         Parameter("compared_with", "Compared with", is_date=True, unset="The one before"),
+        Parameter("by", "Grouped by", words=("priority", "recommendation")),
         Parameter("due_from", "Due from", is_date=True, unset="The beginning"),
         Parameter("due_to", "Due by", is_date=True, unset="The end of the month of the report"),
     )

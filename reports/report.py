@@ -27,6 +27,7 @@ class Run:
     plan: str = ""
     as_at: date | None = None
     compared_with: date | None = None
+    by: str = ""  # "priority" or "recommendation"; the report's own way, where empty
     due_from: date | None = None
     due_to: date | None = None
     recorded_by: datetime | None = None  # the record as it had been typed in by then; now, where None

@@ -3,30 +3,45 @@
 
 The layout of the May 2019 paper: a row for each priority; under each rating *previous* and *current*; new
 actions apart, since they are not part of any rating's count; totals. Actions that are neither new nor rated
-have a pair of columns only where there are any, so that a row always adds up to its actions.
+have a pair of columns only where there are any, so that a row always adds up to its actions. By recommendation an
+action stands under each that it answers; the last row counts every action once.
 """
 
+from dataclasses import replace
+
 from council.roles import Permission
-from improvement.models import Priority
-from improvement.reports.figures import about, figure
-from improvement.reports.parameters import choices, comparison_of, key_of, name_of_day
+from improvement.reports.groupings import (
+    PRIORITY,
+    Group,
+    by_of,
+    choices,
+    figure_of,
+    groups_of,
+    repeated,
+    total_rows,
+)
+from improvement.reports.parameters import comparison_of, key_of, name_of_day
+from improvement.reports.shares import known_shares, shares_document
 from improvement.snapshot import NEW_CODE, NOT_RATED, NOT_RATED_CODE, Comparison
-from reports.document import Cell, Column, Document, Paragraph, RatingValue, Row, RowKind, Table
+from reports.document import Cell, Column, Document, Paragraph, RatingValue, Row, Table
 from reports.prose import counted, sentence, verb
 from reports.report import Report, Run
 
 
 def build(run: Run) -> Document:
-    comparison = comparison_of(run)
+    comparison, by = comparison_of(run), by_of(run)
     plan, as_at = comparison.now.plan, comparison.now.as_at
+    if not comparison.now.standings and (shares := known_shares(plan, as_at)):
+        before = comparison.before.as_at if comparison.before else None
+        return shares_document(plan, comparison.now, shares, before=before)
     return Document(
-        title="Ratings by priority, previous and current",
+        title=f"Ratings by {by}, previous and current",
         subtitle=f"{plan.name}, {_days(comparison)}",
         organisation=plan.organisation.name,
         as_at=as_at,
         blocks=(
             *(Paragraph(text) for text in headline(comparison)),
-            rag_comparison(comparison),
+            rag_comparison(comparison, by),
             key_of(plan, as_at),
         ),
     )
@@ -58,28 +73,31 @@ def headline(comparison: Comparison) -> list[str]:
     ]
 
 
-def rag_comparison(comparison: Comparison) -> Table:
-    """Priorities by ratings, previous and current. Without an earlier review point only current."""
+def rag_comparison(comparison: Comparison, by: str = PRIORITY) -> Table:
+    """Priorities or recommendations by ratings, previous and current. Without an earlier point only current."""
     columns = _columns(comparison)
     priorities = comparison.now.plan.priorities.select_related("plan").in_order()
+    groups = groups_of(by, priorities, comparison.before, comparison.now)
     rows = [
         Row(
-            label=f"Priority {priority.number}",
-            detail=priority.title,
-            selection=about(priority),
-            cells=_cells(comparison, columns, priority),
+            label=group.label,
+            detail=group.detail,
+            selection=group.selection,
+            cells=_cells(comparison, columns, group),
         )
-        for priority in priorities
+        for group in groups
     ]
-    total = Row(label="Totals", kind=RowKind.TOTAL, cells=_cells(comparison, columns, None))
+    rows += total_rows(rows, _cells(comparison, columns, None))
+    now = comparison.now
+    note = "Figures are numbers of actions. New actions are counted apart, whether or not they are rated."
     return Table(
         name="rag-comparison",
-        title=f"Ratings by priority, {_days(comparison)}",
-        row_header="Priority",
+        title=f"Ratings by {by}, {_days(comparison)}",
+        row_header=by.capitalize(),
         detail_header="About",
         columns=tuple(column for code, value in columns for column in _pair(comparison, code, value)),
-        rows=(*rows, total),
-        note="Figures are numbers of actions. New actions are counted apart, whether or not they are rated.",
+        rows=tuple(rows),
+        note=f"{note} {repeated(groups, lambda group: len(group.of(now)), len(now.standings))}".strip(),
     )
 
 
@@ -99,20 +117,18 @@ def _pair(comparison: Comparison, code: str, value: RatingValue) -> list[Column]
     return [Column(key=f"{code}-previous", title="Previous", group=group, group_rating=value), current]
 
 
-def _cells(comparison: Comparison, columns: list[tuple[str, RatingValue]], priority: Priority | None):
-    return tuple(cell for code, _ in columns for cell in _figures(comparison, code, priority))
+def _cells(comparison: Comparison, columns: list[tuple[str, RatingValue]], group: Group | None):
+    return tuple(cell for code, _ in columns for cell in _figures(comparison, code, group))
 
 
-def _figures(comparison: Comparison, code: str, priority: Priority | None) -> list[Cell]:
-    current = comparison.now.count(priority=priority, code=code)
+def _figures(comparison: Comparison, code: str, group: Group | None) -> list[Cell]:
+    current = figure_of(group, comparison.now, code=code)
     if comparison.before is None:
-        return [figure(comparison.now, priority=priority, code=code)]
+        return [current]
+    before = figure_of(group, comparison.before, code=code)
     # A total says enough by itself; what a reader looks for is the priority that moved.
-    changed = priority is not None and current != comparison.before.count(priority=priority, code=code)
-    return [
-        figure(comparison.before, priority=priority, code=code),
-        figure(comparison.now, priority=priority, code=code, changed=changed),
-    ]
+    changed = group is not None and current.value != before.value
+    return [before, replace(current, changed=changed)]
 
 
 def _days(comparison: Comparison) -> str:
@@ -128,7 +144,7 @@ REPORT = Report(
     title="Ratings by priority, previous and current",
     description="Each priority’s ratings at a review point beside those at the one before, new actions apart.",
     permission=Permission.SEE_PLAN,
-    parameters=("plan", "as_at", "compared_with"),
+    parameters=("plan", "as_at", "compared_with", "by"),
     build=build,
     choices=choices,
 )

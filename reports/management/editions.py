@@ -31,9 +31,7 @@ def kept(report: Report, options: dict) -> Edition:
         raise CommandError(f"An edition was published with its own parameters. Leave out {', '.join(given)}")
     editions = Edition.objects.filter(organisation=organisation_of(options), report=report.key)
     wanted = [
-        edition
-        for edition in editions.newest_first()
-        if _is_meant(edition, options["edition"].lower())
+        edition for edition in editions.newest_first() if _is_meant(edition, options["edition"].lower())
     ]
     if len(wanted) != 1:
         there = ", ".join(str(edition.public_id) for edition in wanted or editions.newest_first())

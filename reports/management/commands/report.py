@@ -27,7 +27,7 @@ class Command(BaseCommand):
         parser.add_argument("--list", action="store_true", help="every report: key, title, parameters")
         parser.add_argument("--organisation", metavar="SLUG")
         for parameter in PARAMETERS.values():
-            parser.add_argument(parameter.option, default="", metavar="DATE" if parameter.is_date else "SLUG")
+            parser.add_argument(parameter.option, default="", metavar=parameter.metavar)
         parser.add_argument(
             "--recorded-by", default="", metavar="TIME", help="as it had been recorded by then"
         )
