@@ -4,6 +4,7 @@ from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from config.views.colour import colour
 from config.views.components import Components
@@ -23,6 +24,8 @@ urlpatterns = [
     path("accessibility/", Accessibility.as_view(), name="accessibility"),
     path("privacy/", Privacy.as_view(), name="privacy"),
     path("accounts/", account, name="account"),
+    # An address is the administrator's to give: who took a colleague's before they came would get their roles.
+    path("accounts/email/", RedirectView.as_view(pattern_name="account"), name="account_email"),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     path("<slug:organisation>/", organisation_front, name="organisation"),
