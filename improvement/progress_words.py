@@ -118,7 +118,8 @@ def of_due(groups: Sequence[Group], *, ratings: Sequence[Rating], these: bool = 
     best_first += [each for each in in_order if not each.rating]
     if len(groups) == 1:
         said = f"{capital(_subject(total))} {named(groups[0], ratings)}."
-        said = f"The one action due is {named(groups[0], ratings)}." if total == 1 else said
+        if total == 1 and not these:
+            said = f"The one action due is {named(groups[0], ratings)}."
     else:
         those = "these" if these else f"the {in_words(total)} actions due"
         said = f"Of {those}, {listed(clauses(best_first, ratings))}."

@@ -124,6 +124,7 @@ class Document:
     is_paper: bool = False  # a whole paper has numbers for sections, paragraphs, tables; and contents
     body: str = ""  # the committee it goes to
     dated: date | None = None  # of its meeting, at the head of each page; `as_at` where there is none
+    day: str = ""  # the day in words, where a date orders it but was not published: “Spring 2019”
     plan: str = ""
     edition: str = ""  # "Edition 1, published 31 May 2019"
     content_hash: str = ""  # of the edition: a print can be matched to it by the first eight letters

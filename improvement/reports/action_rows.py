@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from improvement.enums import Provenance
@@ -64,6 +65,14 @@ def not_published(rows: Iterable[Row]) -> str:
 
 
 def table_of(name: str, title: str, rows: tuple[Row, ...], columns: tuple[Column, ...], **more) -> Table:
+    columns = tuple(_in_words(rows, at, column) for at, column in enumerate(columns))
     return Table(
         name=name, title=title, row_header="Ref", columns=columns, rows=rows, note=not_published(rows), **more
     )
+
+
+def _in_words(rows: Iterable[Row], at: int, column: Column) -> Column:
+    """A column of dates is one of words where one of its values is no date: then its lines may wrap."""
+    values = [row.cells[at].value for row in rows if row.cells]
+    has_words = any(isinstance(value, str) and not isinstance(value, Missing) for value in values)
+    return replace(column, kind=Kind.TEXT) if column.kind is Kind.DATE and has_words else column

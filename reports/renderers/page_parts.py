@@ -16,7 +16,14 @@ def header(document: Document) -> str:
 
 def header_date(document: Document) -> str:
     dated = document.dated or document.as_at
-    return day(dated) if dated else ""
+    return document.day or (day(dated) if dated else "")
+
+
+def key_title(document: Document) -> str:
+    """“Key to ratings on 31 May 2019”, “Key to ratings, Spring 2019”."""
+    if document.day:
+        return f"Key to ratings, {document.day}"
+    return f"Key to ratings on {day(document.as_at)}" if document.as_at else "Key to ratings"
 
 
 def footer(document: Document) -> str:

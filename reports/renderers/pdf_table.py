@@ -42,13 +42,13 @@ def table(block: Table, number: str, fitted: Fit) -> dict:
     }
 
 
-def key(ratings: tuple[tuple[RatingValue, str], ...], as_at: str) -> dict:
+def key(ratings: tuple[tuple[RatingValue, str], ...], title: str) -> dict:
     """The key to a scale as a table of its own."""
     width = max([8.0, *(text_width(each.label, 6, bold=True) * 1.1 + 5 for each, _ in ratings)])
     cells = [[_cell_of("", rating=rating(each), bold=True), _cell_of(meaning)] for each, meaning in ratings]
     return {
         "kind": "table",
-        "caption": f"Key to ratings on {as_at}" if as_at else "Key to ratings",
+        "caption": clean(title),
         "columns": [round(min(width, 20), 3), 0],
         "tight": False,
         "keep": len(ratings) <= SHORT,

@@ -195,8 +195,7 @@ class WordWriter:
         paragraph.add_run(clean(title))
 
     def _key(self, block: Key, number: str) -> None:
-        as_at = self.document.as_at
-        title = f"Key to ratings on {page_parts.day(as_at)}" if as_at else "Key to ratings"
+        title = page_parts.key_title(self.document)
         self._caption(title, "")
         table = self.made.add_table(rows=len(block.ratings) + 1, cols=2)
         prepare(table, [105, self.room - 105], title, "", heads=1)

@@ -127,8 +127,7 @@ def _block(document: Document, block: Block, number: str, base: float) -> dict:
         case Statement():
             return {"kind": "statement", "text": _text(block.text), "source": _text(block.source)}
         case Key():
-            as_at = page_parts.day(document.as_at) if document.as_at else ""
-            return pdf_table.key(block.ratings, as_at)
+            return pdf_table.key(block.ratings, page_parts.key_title(document))
         case Table():
             return pdf_table.table(block, number, fit(block, base))
         case Chart():

@@ -15,9 +15,7 @@ from improvement.reports.progress_report.material import Material
 from improvement.reports.progress_report.opening import opening
 from improvement.reports.progress_report.priorities import progress
 from improvement.reports.progress_report.summary import summary
-from improvement.snapshot import Standing
 from reports.document import Document
-from reports.prose import in_words, verb
 from reports.report import Report, Run
 
 
@@ -31,33 +29,10 @@ def build(run: Run) -> Document:
         as_at=material.as_at,
         is_paper=True,
         body=material.body,
-        dated=material.as_at if material.point is None or material.point.date_published else None,
+        day="" if material.day_is_published else material.day,
         plan=plan.name,
         blocks=(*opening(material), *summary(material), *progress(material), *closing(material)),
-        sources=tuple(sources(material)),
     )
-
-
-def sources(material: Material) -> list[str]:
-    """What a reader must know about where dates and ratings come from."""
-    due, standings = material.due, list(material.comparison.now.standings)
-    notes = []
-    if hidden := len(due.reconstructed(standings)):
-        notes.append(
-            f"The due {verb(hidden, 'date', 'dates')} of {in_words(hidden)} {verb(hidden, 'action', 'actions')}"
-            f" {verb(hidden, 'was', 'were')} not published and only {verb(hidden, 'fits', 'fit')} the published totals."
-        )
-    if fitted := sum(map(_is_reconstructed, standings)):
-        notes.append(
-            f"The {verb(fitted, 'rating', 'ratings')} of {in_words(fitted)} {verb(fitted, 'action', 'actions')}"
-            f" {verb(fitted, 'was', 'were')} not published one by one and only"
-            f" {verb(fitted, 'fits', 'fit')} the published totals."
-        )
-    return notes
-
-
-def _is_reconstructed(standing: Standing) -> bool:
-    return standing.update is not None and standing.update.provenance == "reconstructed"
 
 
 REPORT = Report(

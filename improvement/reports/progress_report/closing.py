@@ -1,10 +1,13 @@
 """What follows the priorities: visits and new actions, challenges, implications, papers, contact, appendices."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
+from improvement.enums import Provenance
+from improvement.reports import indicators
+from improvement.reports.indicators import last_and_this
 from improvement.reports.progress_report.material import Material
-from improvement.reports.progress_report.priorities import latest, standing_of
 from improvement.reports.rag_changes import rag_changes
 from improvement.snapshot import Standing
 from reports.document import (
@@ -14,13 +17,14 @@ from reports.document import (
     Column,
     Heading,
     Kind,
-    Missing,
     PageBreak,
     Paragraph,
     Row,
     Table,
 )
 from reports.prose import counted, verb
+
+LATEST = frozenset({"this", "period", "standing"})
 
 
 def closing(material: Material) -> Iterator[Block]:
@@ -30,6 +34,8 @@ def closing(material: Material) -> Iterator[Block]:
     yield Paragraph(material.paper.implications or "Not stated.")
     yield Heading("Background papers")
     yield BulletList(tuple(material.paper.background_items or [material.plan.name]))
+    for text in where_figures_come_from(material):
+        yield Paragraph(text)
     if contact := material.paper.contact or material.paper.author:
         yield Heading("Contact")
         yield Paragraph(contact, numbered=False)
@@ -93,45 +99,34 @@ def appendices(material: Material) -> Iterator[Block]:
             numbered=False,
         )
         yield rag_changes(material.comparison)
-    table = indicators(material)
+    table = readings(material)
     if table.rows:
         yield Heading(f"Appendix {next(letters)}: Indicators", numbered=False)
         yield table
 
 
-def indicators(material: Material) -> Table:
-    """The latest reading of each indicator by the day."""
-    rows = []
-    for indicator in material.indicators:
-        if reading := latest(indicator, material):
-            missing = Missing(reading.missing) if reading.missing else None
-            rows.append(
-                Row(
-                    str(indicator),
-                    (
-                        Cell(f"Priority {indicator.priority.number}" if indicator.priority else "Plan"),
-                        Cell(missing if reading.value is None else _plain(reading.value)),
-                        Cell(indicator.unit),
-                        Cell(reading.period),
-                        Cell(standing_of(indicator, reading) or None),
-                    ),
-                )
-            )
-    columns = (
-        Column("of", "Of", Kind.TEXT),
-        Column("value", "Value", Kind.INTEGER, places=1 if _has_parts(rows) else 0),
-        Column("unit", "Unit", Kind.TEXT),
-        Column("period", "Period", Kind.TEXT),
-        Column("standing", "Against target", Kind.TEXT),
-    )
-    return Table("indicators", f"Indicators, latest readings by {material.day}", "Indicator", columns, tuple(rows),
-                 short_title="Indicators")  # fmt: skip
+def readings(material: Material) -> Table:
+    """The latest reading of each indicator by the day: the report of indicators, in three columns."""
+    read = [each for each in material.indicators if last_and_this(each, material.as_at)[1]]
+    whole = indicators.table(material.plan, read, material.as_at)
+    kept = [at for at, column in enumerate(whole.columns) if column.key in LATEST]
+    rows = tuple(replace(row, cells=tuple(row.cells[at] for at in kept if row.cells)) for row in whole.rows)
+    return replace(whole, columns=tuple(whole.columns[at] for at in kept), rows=rows)
 
 
-def _plain(value):
-    return int(value) if value == value.to_integral_value() else value.normalize()
+def where_figures_come_from(material: Material) -> list[str]:
+    """What a reader must know of dates and ratings that were not published."""
+    standings = list(material.comparison.now.standings)
+    fitted = sum(each.update is not None and _only_fits(each.update.provenance) for each in standings)
+    hidden = len(material.due.reconstructed(standings))
+    notes = ((hidden, "due date", "due dates", ""), (fitted, "rating", "ratings", " one by one"))
+    return [
+        f"The {verb(count, one, several)} of {counted(count, 'action')} {verb(count, 'was', 'were')} not published"
+        f"{how}, and only {verb(count, 'fits', 'fit')} the published totals."
+        for count, one, several, how in notes
+        if count
+    ]
 
 
-def _has_parts(rows: list[Row]) -> bool:
-    values = [row.cells[1].value for row in rows]
-    return any(not isinstance(value, int | Missing) for value in values)
+def _only_fits(provenance: str) -> bool:
+    return provenance == Provenance.RECONSTRUCTED

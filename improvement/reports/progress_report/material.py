@@ -82,6 +82,10 @@ class Material:
         return name_of_day(self.plan, self.as_at)
 
     @property
+    def day_is_published(self) -> bool:
+        return self.point is None or self.point.date_published
+
+    @property
     def day_before(self) -> str:
         before = self.comparison.before
         return name_of_day(self.plan, before.as_at) if before else ""

@@ -20,10 +20,9 @@ def opening(material: Material) -> Iterator[Block]:
 
 
 def header_grid(material: Material) -> HeaderGrid:
-    paper, point = material.paper, material.point
-    published = point is None or point.date_published
+    paper = material.paper
     rows = (
-        ("Date", material.day if published else f"{material.day} (date not published)"),
+        ("Date", material.day if material.day_is_published else f"{material.day} (date not published)"),
         ("Report author", paper.author),
         ("Subject", paper.subject or material.plan.name),
         ("Purpose", paper.purpose or f"To report progress against the {material.plan.name}."),

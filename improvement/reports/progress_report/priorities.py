@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from improvement import progress_words
 from improvement.enums import Meaning, NarrativeSection, NoValue
-from improvement.indicators import against_target
 from improvement.models import Indicator, Priority, Reading
 from improvement.reports import action_rows
+from improvement.reports.indicators import last_and_this, standing, target_on
 from improvement.reports.progress_report.material import Material
 from improvement.reports.progress_report.summary import due_by_priority
 from improvement.snapshot import NEW_CODE, Standing
@@ -132,18 +132,12 @@ def _performance(material: Material, priority: Priority) -> Iterator[Block]:
 
 def line_of(indicator: Indicator, material: Material) -> str:
     """“Open cases with supervision recorded in the last month: 60.3% (31 May 2019), below target”."""
-    reading = latest(indicator, material)
+    _, reading = last_and_this(indicator, material.as_at)
     if reading is None:
         return ""
-    parts = [f"{indicator}: {value_in_words(indicator, reading)} ({reading.period})"]
-    if standing := standing_of(indicator, reading):
-        parts.append(standing[:1].lower() + standing[1:])
-    return ", ".join(parts)
-
-
-def latest(indicator: Indicator, material: Material) -> Reading | None:
-    readings = [each for each in indicator.readings.all() if each.period_end <= material.as_at]
-    return readings[-1] if readings else None
+    said = standing(indicator, reading, target_on(indicator, reading.period_end))
+    against = f", {said[:1].lower()}{said[1:]}" if said else ""
+    return f"{indicator}: {value_in_words(indicator, reading)} ({reading.period}){against}"
 
 
 def value_in_words(indicator: Indicator, reading: Reading) -> str:
@@ -152,20 +146,9 @@ def value_in_words(indicator: Indicator, reading: Reading) -> str:
     places = max(0, -reading.value.normalize().as_tuple().exponent)
     if indicator.unit == "%":
         return percent(reading.value, places)
-    return f"{number(reading.value, places)} {indicator.unit}"
-
-
-def standing_of(indicator: Indicator, reading: Reading) -> str:
-    """How it stands to its target: as printed, else as it follows from value and target."""
-    if reading.standing:
-        return str(reading.get_standing_display())
-    targets = [each for each in indicator.targets.all() if each.holds_from <= reading.period_end]
-    if not targets or reading.value is None:
-        return ""
-    found = against_target(
-        reading.value, target=targets[-1].target, tolerance=targets[-1].tolerance, better=indicator.better
-    )
-    return str(found.label) if found else ""
+    shown = number(reading.value, places)
+    # The name says already what is counted: “Privately fostered children: 1”.
+    return shown if indicator.unit.lower() in indicator.name.lower() else f"{shown} {indicator.unit}"
 
 
 def _quality(material: Material, priority: Priority) -> Iterator[Block]:

@@ -25,7 +25,7 @@ from reports.document import (
     Table,
 )
 from reports.formatting import percent
-from reports.prose import in_words, listed, verb
+from reports.prose import counted, in_words, listed, verb
 
 
 def summary(material: Material) -> Iterator[Block]:
@@ -34,7 +34,7 @@ def summary(material: Material) -> Iterator[Block]:
         yield Paragraph("The actions of this plan, and their ratings, are not in the record.")
         return
     yield Heading("Summary of ratings")
-    yield Paragraph("Every action in the plan has a rating. This is what the ratings meant on the day:")
+    yield Paragraph("The actions are rated by this key, as it held on the day of the report:")
     yield key_of(material.plan, material.as_at)
     if not material.has_actions:
         yield from shares(material)
@@ -54,7 +54,10 @@ def headline(material: Material) -> list[str]:
     are_due = (
         f"Of those actions, {in_words(number, zero='none')} {verb(number or 1, 'is', 'are')} due by {by}."
     )
-    said = [f"{number_of_actions(material.comparison)[0]} {are_due}"]
+    there = (
+        f"There {verb(len(now.standings), 'is', 'are')} {counted(len(now.standings), 'action')} in the plan."
+    )
+    said = [f"{number_of_actions(material.comparison)[0] if material.day_before else there} {are_due}"]
     if found:
         said.append(progress_words.of_due(due.groups(found), ratings=material.ratings))
     counts = {rating: now.count(code=rating.code) for rating in material.ratings}
