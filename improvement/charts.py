@@ -8,6 +8,7 @@ width, in percent, so that words in it keep their size on any screen.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from improvement.prose import word
 from reports.document import RatingValue
 
 Parts = Sequence[tuple[RatingValue, int]]
@@ -15,8 +16,8 @@ Parts = Sequence[tuple[RatingValue, int]]
 BLOCK, HEIGHT, GAP = 11, 14, 1.5
 LINE, ABOVE = 4, 7  # the line of the last meeting, and the room that it takes
 MOST_BLOCKS = 24  # more than that is a bar
-CHARACTER = 8.5  # px that a character takes in a bar, at most
-NARROWEST = 290  # px that a bar has on a phone
+CHARACTER = 7.6  # px that a character takes in a bar, at most
+NARROWEST = 278  # px that a bar has on a phone
 
 
 @dataclass(frozen=True)
@@ -144,7 +145,7 @@ def _runs(
 
 def _fitting(rating: RatingValue, count: int, percent: float) -> str:
     room = percent / 100 * NARROWEST
-    for words in (f"{count} {rating.label.lower()}", str(count)):
+    for words in (f"{count} {word(rating)}", str(count)):
         if len(words) * CHARACTER + 4 <= room:
             return words
     return str(count) if room >= CHARACTER * len(str(count)) else ""

@@ -21,7 +21,7 @@ class Said:
 
 
 def days(count: int) -> str:
-    return f"{count} day{'' if count == 1 else 's'}"
+    return f"{count:,} day{'' if count == 1 else 's'}"
 
 
 def age(day: date, today: date) -> str:
@@ -35,7 +35,8 @@ def members_will_see(found: Iterable[Flag], action: Action, today: date) -> list
     late, said = action.days_late(today), []
     questions = {flag.question: flag for flag in found}
     if Question.PAST_DUE_YET_ON_TRACK in questions:
-        said.append(Said(f"On track, but {days(late)} past its date", "It goes when a new date is agreed."))
+        rating = capital(word(questions[Question.PAST_DUE_YET_ON_TRACK].standing.rating))
+        said.append(Said(f"{rating}, but {days(late)} past its date", "It goes when a new date is agreed."))
     elif late > 0 and Question.COMPLETE_WITHOUT_EVIDENCE not in questions:
         said.append(Said(f"Past its date by {days(late)}", "It goes when a new date is agreed."))
     answers = {

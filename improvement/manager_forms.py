@@ -38,7 +38,7 @@ class AddActionForm(LeadsMixin, GovukForm):
     measure = words("Measure of success (optional)", rows=2, required=False)
     due_on = DateField(label="Due date", required=False, help_text="Leave it empty where there is none")
     timescale = forms.CharField(
-        label="Timescale in words (optional)", max_length=200, required=False, help_text="“Ongoing”, say"
+        label="Timescale in words (optional)", max_length=200, required=False, help_text="Such as “Ongoing”"
     )
     ref = forms.CharField(
         label="Reference (optional)",

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from improvement.enums import Meaning
+from improvement.flags import Flag
 from improvement.models import Priority, Rating
 from improvement.questions import Question, Thresholds
 from improvement.snapshot import Comparison, Move, Snapshot
@@ -112,6 +113,9 @@ def _first(now: Snapshot) -> str:
         for rating in now.ratings
         if (rating.is_behind or rating.is_done) and now.count(code=rating.code)
     ]
+    if not some and now.count(code="not-rated") + now.count(code="new") == total:
+        plural = f"None of the plan’s {counted(total, 'action')} is rated yet."
+        return plural if total > 1 else "The plan’s one action is not rated yet."
     if not some:
         late = listed([word(rating) for rating in now.ratings if rating.is_behind], "or") or "late"
         return (
@@ -222,6 +226,13 @@ def question(asked: Question, ratings: Sequence[Rating], thresholds: Thresholds 
         Question.COMPLETE_WITHOUT_EVIDENCE: f"{those}, without accepted evidence",
         Question.NO_EXPLANATION: f"{those}, with no explanation",
     }.get(asked, thresholds.title(asked))
+
+
+def flag_words(flag: Flag) -> str:
+    """The question of one action. At the meetings before it may have been late by another rating."""
+    if flag.question == Question.BEHIND_AT_EVERY_MEETING:
+        return flag.title
+    return question(flag.question, [flag.standing.rating], flag.thresholds)
 
 
 def of_question(

@@ -16,6 +16,7 @@ class CountForm(GovukForm):
         label="Working days",
         min_value=1,
         max_value=260,
+        widget=forms.NumberInput(attrs={"class": "govuk-input--width-4"}),
         error_messages={
             "invalid": "Working days must be a whole number, like 20",
             "min_value": "Working days must be 1 or more",

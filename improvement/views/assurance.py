@@ -99,5 +99,5 @@ class Claim(View):
         return render(self.request, "improvement/assurance/claim.html", context)
 
     def _history(self):
-        rows = self.claim.action.updates.exclude(pk=self.claim.pk).select_related("rating", "claimed")
+        rows = self.claim.action.updates.filter(pk__lt=self.claim.pk).select_related("rating", "claimed")
         return rows.order_by("-holds_from", "-pk")[:SHORT]

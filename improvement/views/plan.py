@@ -8,8 +8,9 @@ from council.roles import Permission
 from improvement.dashboard import Dashboard
 from improvement.models import Plan
 from improvement.views.days import DayForm, default_day
+from reports.prose import counted
 
-DOWNLOADS = [("xlsx", "Excel"), ("csv", "CSV")]
+DOWNLOADS = [("xlsx", "Excel"), ("pdf", "PDF"), ("docx", "Word"), ("csv", "CSV")]
 
 
 def plan_for(request, organisation, slug) -> Plan:
@@ -25,7 +26,8 @@ def plan_list(request, organisation):
     plans = list(plans.last_reported_first(timezone.localdate()))
     if len(plans) == 1:
         return redirect("improvement:plan", organisation.slug, plans[0].slug)
-    return render(request, "improvement/plan/list.html", {"plans": plans, "section": "plan"})
+    context = {"plans": plans, "counted": counted(len(plans), "plan"), "section": "plan"}
+    return render(request, "improvement/plan/list.html", context)
 
 
 @require_safe
@@ -44,6 +46,7 @@ def plan(request, organisation, plan):
         {
             "plan": plan,
             "form": form,
+            "other_days": bool(points or form.errors),
             "dashboard": dashboard,
             "downloads": DOWNLOADS,
             "caption": plan.name,

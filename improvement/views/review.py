@@ -180,7 +180,9 @@ class Review(View):
         chosen = chosen if chosen in {*Gap, EVERYTHING} else ""
         lacking = state.lacking("" if chosen == EVERYTHING else chosen)
         changes = DateChange.objects.open().filter(action__plan=self.plan, action__withdrawn_on__isnull=True)
-        claims = Update.objects.unanswered_claims().filter(action__plan=self.plan)
+        claims = Update.objects.unanswered_claims().filter(
+            action__plan=self.plan, action__withdrawn_on__isnull=True
+        )
         calendar = WorkingCalendar.of(self.plan.organisation)
         return {
             "leads": leads,
@@ -195,6 +197,6 @@ class Review(View):
             "all_lacking": len(state.lacking()),
             "chosen": chosen,
             "changes": changes.select_related("action", "asked_by").order_by("asked_at", "pk"),
-            "claims": claims.filter(action__withdrawn_on__isnull=True).count(),
+            "claims": claims.select_related("action", "rating").order_by("recorded_at", "pk"),
             "days_left": calendar.working_days_between(self.today, self.point.updates_by),
         }

@@ -15,6 +15,7 @@ NUMBER_AIR = 1.4  # what the number format keeps free on the right
 WIDEST = 80
 SMALL = 9  # size of the words for what is missing
 SUBHEAD = 10
+NUMERIC = {Kind.INTEGER, Kind.PERCENT, Kind.MONEY}
 
 
 def column_widths(table: Table) -> list[float]:
@@ -23,7 +24,21 @@ def column_widths(table: Table) -> list[float]:
     natural, least = list(natural), list(least)
     if sum(natural) <= PORTRAIT_UNITS:
         return natural
+    if sum(natural) > LANDSCAPE_UNITS:
+        natural = _with_broken_heads(table, natural, least)
     return share(natural, least, LANDSCAPE_UNITS)
+
+
+def _with_broken_heads(table: Table, natural: list[float], least: list[float]) -> list[float]:
+    """
+    Heads over figures break between words where the page has no room for all of them: a width in between
+    would just fit “Priority 12” on one line, with no air before the next head.
+    """
+    labels = len(natural) - len(table.columns)
+    return natural[:labels] + [
+        narrow if column.kind in NUMERIC else wide
+        for column, wide, narrow in zip(table.columns, natural[labels:], least[labels:], strict=True)
+    ]
 
 
 def _label_widths(table: Table) -> Iterator[tuple[float, float]]:
@@ -72,10 +87,10 @@ def _value_width(column: Column, cells: list[tuple[Cell, Row]], *, grouped: bool
     size = SUBHEAD if grouped else 11
     measure = natural_width if column.kind is Kind.RATING else least_width
     heading = measure(column.title or " ", size, bold=True)
-    numeric = column.kind in {Kind.INTEGER, Kind.PERCENT, Kind.MONEY}
+    numeric = column.kind in NUMERIC
     air = NUMBER_AIR if numeric and not grouped else 0
     values = [_shown_width(cell, row, column) for cell, row in cells]
-    least = max([RATING_WIDTH if column.kind is Kind.RATING else NUMBER_WIDTH, heading + air, *values])
+    least = max([RATING_WIDTH if column.kind is Kind.RATING else NUMBER_WIDTH, heading, *values])
     if column.kind is Kind.RATING or grouped:
         return least, least
     # With room a heading stands on one line; a table of many columns breaks it between words.

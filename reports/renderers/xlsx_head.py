@@ -7,7 +7,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.document import Column, Kind, Table
 from reports.renderers import xlsx_style as style
-from reports.renderers.xlsx_columns import SUBHEAD
+from reports.renderers.xlsx_columns import SMALL, SUBHEAD
 from reports.renderers.xlsx_sheet import merge_row, put_text
 from reports.renderers.xlsx_widths import row_height, wrap
 
@@ -101,6 +101,8 @@ class TableHead:
             cell.alignment = Alignment(horizontal="right", vertical="bottom", wrap_text=True)
             if self._head_lines() == 1:  # LibreOffice does not wrap text that has a format
                 cell.number_format = style.HEAD_OVER_NUMBERS
+            elif not paired:  # smaller, so that a head that just fits keeps clear of the next
+                cell.font = Font(name=style.FONT, size=SMALL, bold=True, color=style.INK)
         elif column.kind is Kind.RATING:
             cell.alignment = Alignment(horizontal="center", vertical="bottom", wrap_text=True)
 

@@ -178,3 +178,8 @@ def test_the_heading_of_a_list_says_what_is_true_of_its_actions():
     assert prose.of_list(101) == "101 actions in the plan"
     assert prose.of_list(0, rating=value_of(green)) == "No actions are green"
     assert prose.of_list(2, otherwise=True) == "Two actions match"
+
+
+@pytest.mark.parametrize(("number", "said"), [(1, "1 day late"), (2882, "2,882 days late")])
+def test_days_are_counted_with_a_comma(number, said):
+    assert prose.days(number, "late") == said

@@ -213,3 +213,9 @@ def test_the_queue_takes_as_many_queries_for_100_claims_as_for_one(as_assurer, c
     with CaptureQueriesContext(connection) as hundred:
         assert queue(as_assurer).status_code == 200
     assert len(hundred) == len(one)
+
+
+def test_a_decided_claim_shows_only_what_came_before_it(as_assurer, cast):
+    claimed = waiting(cast)
+    accepted(as_assurer, claimed)
+    assert [row.words for row in as_assurer.get(url(claimed)).context["rows"]] == ["Waiting for funds"]

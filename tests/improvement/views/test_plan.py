@@ -114,7 +114,7 @@ def test_a_plan_without_a_review_compares_with_nothing(as_reader, cast):
     row(cast.action(), "green", JANUARY)
     page = text_of(as_reader.get(cast.url("plan")))
     assert "there is no earlier review to compare with" in page
-    assert "This is the first review, so there is nothing to compare with yet." in page
+    assert "There is no earlier review, so there is nothing to compare with yet." in page
 
 
 def test_a_bad_month_leads_with_what_is_late(as_reader, cast):
@@ -164,3 +164,10 @@ def _queries(client, url) -> int:
     ) as captured:
         assert client.get(url).status_code == 200
     return len(captured)
+
+
+def test_a_plan_that_nobody_has_rated_says_so(as_reader, cast):
+    cast.action()
+    response = as_reader.get(cast.url("plan"))
+    assert response.context["dashboard"].heading == "The plan’s one action is not rated yet."
+    assert "Another date" not in text_of(response)

@@ -229,7 +229,7 @@ def test_requests_and_claims_that_wait_stand_beside(as_manager, cast):
     claim_row(cast.their_action(), TODAY)
     text = text_of(as_manager.get(cast.url("review", "2019-07-31")))
     assert "1.1: 31 March 2019 to 30 September 2019" in text
-    assert "1 claim with evidence" in text
+    assert "1.2 Title of 1.2 counts as green until then." in text
 
 
 def test_a_review_closes_once_and_then_shows_what_was_reported(as_manager, cast):
