@@ -43,3 +43,6 @@ def _entries(organisation, user):
     for label, name, section, permissions in ENTRIES:
         if any(user.may(permission, organisation) for permission in permissions):
             yield Entry(label, reverse(name, args=[organisation.slug]), section)
+    # One place for every organisation; what it lists is that of the person's own.
+    if user.may(Permission.ENTER_DATA, organisation):
+        yield Entry("Data entry", reverse("admin:index"), "data-entry")

@@ -127,7 +127,7 @@ def test_seven_wrong_passwords_shut_the_account_for_a_while(client):
         client.post(url, {"login": "lead@example.org", "password": "wrong"})
     response = client.post(url, {"login": "lead@example.org", "password": "right-and-long-enough"})
     assert response.status_code == 200
-    assert "Too many failed login attempts" in response.content.decode()
+    assert "Too many attempts to log in have failed" in response.content.decode()
 
 
 @pytest.mark.django_db
@@ -186,3 +186,13 @@ def test_the_process_says_that_it_lives_and_that_it_is_ready(client):
 @pytest.mark.parametrize("query", ["", "?faults"])
 def test_every_component_is_drawn(client, query):
     assert client.get(f"/components/{query}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("role", "there"), [(Role.ADMINISTRATOR, True), (Role.PLAN_MANAGER, True), (Role.MEMBER, False)]
+)
+def test_who_may_enter_data_finds_the_way_there(client, db, role, there):
+    organisation = OrganisationFactory()
+    client.force_login(member(organisation, role))
+    nav = client.get(reverse("improvement:plan-list", args=[organisation.slug])).context["nav"]
+    assert ("Data entry" in [entry.label for entry in nav]) is there
