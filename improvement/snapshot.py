@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from improvement.models import Action, Plan, Priority, Rating, ReviewPoint, Update
 from reports.document import RatingValue
@@ -84,11 +85,22 @@ class Snapshot:
         ]
 
     def count(self, *, priority: Priority | None = None, code: str = "") -> int:
-        return len(self.of(priority=priority, code=code))
+        return self.counts(priority)[code] if code else self.counts(priority).total()
 
     def counts(self, priority: Priority | None = None) -> Counter[str]:
         """Column code → number of actions."""
-        return Counter(standing.code for standing in self.of(priority=priority))
+        if priority is None:
+            return self._tallies[0]
+        return self._tallies[1].get(priority.pk, Counter())
+
+    @cached_property
+    def _tallies(self) -> tuple[Counter[str], dict[int, Counter[str]]]:
+        """The counts of the plan, and those of each priority by its id: a page asks for hundreds."""
+        whole, parts = Counter(), {}
+        for standing in self.standings:
+            whole[standing.code] += 1
+            parts.setdefault(standing.action.priority_id, Counter())[standing.code] += 1
+        return whole, parts
 
     def columns(self) -> list[tuple[str, RatingValue]]:
         """The columns of a table of counts: the scale, new actions, and not yet rated where there are any."""
