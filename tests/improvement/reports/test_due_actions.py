@@ -43,14 +43,18 @@ def test_the_windows_of_january(published_plan):
 
 def test_the_windows_in_words(published_plan):
     assert list(build(published_plan).paragraphs()) == [
-        "There are 21 actions due by the end of January 2019. Of these, 11 are blue (completed and evidenced),"
-        " seven are green (on track, or completed and awaiting evidence), two are amber (some delay) and one is"
-        " red (significant delay)."
+        (
+            "There are 21 actions due by the end of January 2019. Of these, 11 are blue (completed and evidenced),"
+            " seven are green (on track, or completed and awaiting evidence), two are amber (some delay) and one is"
+            " red (significant delay)."
+        )
     ]
     second = build(published_plan, due_from=FEBRUARY, due_to=MARCH)
     assert list(second.paragraphs()) == [
-        "There are 47 actions due between 1 February 2019 and 31 March 2019. Of these, four are blue (completed"
-        " and evidenced), 41 are green (on track), one is amber (some delay) and one is red (significant delay).",
+        (
+            "There are 47 actions due between 1 February 2019 and 31 March 2019. Of these, four are blue (completed"
+            " and evidenced), 41 are green (on track), one is amber (some delay) and one is red (significant delay)."
+        ),
         "The dates of 44 of them were not published: they only fit the published totals.",
     ]
 
@@ -116,8 +120,10 @@ def test_new_actions_that_are_due_are_counted_apart(plan):
     ActionFactory(priority=priority, ref="1.2", joined_on=date(2019, 4, 1), due_on=date(2019, 5, 1))
     document = build(plan, MAY)
     assert list(document.paragraphs()) == [
-        "There is one action due by the end of May 2019. It is green (completed and awaiting evidence)."
-        " None is red or amber.",
+        (
+            "There is one action due by the end of May 2019. It is green (completed and awaiting evidence)."
+            " None is red or amber."
+        ),
         "One new action is due as well, and not counted above.",
     ]
     assert document.table("due-actions").rows[2].label == f"New: priority {priority.number}"

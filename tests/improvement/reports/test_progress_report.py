@@ -34,32 +34,54 @@ def paragraph(document, start):
 
 
 PARAGRAPHS = [
-    f"There are 16 actions against priority one, of which 15 are {DUE}. Of these 15 actions, seven are {AWAITING}"
-    f" and eight are {EVIDENCED}. {ON_TRACK} Four new actions, added since Spring 2019, are not counted here.",
-    f"There are eight actions against priority two, of which six are {DUE}. Of these six actions, two are amber"
-    f" (some delay), two are {AWAITING} and two are {EVIDENCED}. The other two, which are not due by then, are"
-    " on track.",
-    f"There are eight actions against priority three, of which seven are {DUE}. Of these seven actions, two are"
-    f" amber (some delay), three are {AWAITING} and two are {EVIDENCED}. {ON_TRACK}",
-    f"There are six actions against priority four, of which four are {DUE}. All four are {AWAITING}. The other"
-    " two, which are not due by then, are on track. One new action, added since Spring 2019, is not counted here.",
-    f"There are ten actions against priority five, of which nine are {DUE}. Of these nine actions, six are"
-    f" {AWAITING} and three are {EVIDENCED}. {ON_TRACK}",
-    f"There are six actions against priority six, of which five are {DUE}. Of these five actions, one is"
-    f" {AWAITING} and four are {EVIDENCED}. The other action, which is not due by then, is completed and evidenced.",
-    f"There are six actions against priority seven, of which five are {DUE}. Of these five actions, four are"
-    f" {AWAITING} and one is {EVIDENCED}. {ON_TRACK}",
+    (
+        f"There are 16 actions against priority one, of which 15 are {DUE}. Of these 15 actions, seven are {AWAITING}"
+        f" and eight are {EVIDENCED}. {ON_TRACK} Four new actions, added since Spring 2019, are not counted here."
+    ),
+    (
+        f"There are eight actions against priority two, of which six are {DUE}. Of these six actions, two are amber"
+        f" (some delay), two are {AWAITING} and two are {EVIDENCED}. The other two, which are not due by then, are"
+        " on track."
+    ),
+    (
+        f"There are eight actions against priority three, of which seven are {DUE}. Of these seven actions, two are"
+        f" amber (some delay), three are {AWAITING} and two are {EVIDENCED}. {ON_TRACK}"
+    ),
+    (
+        f"There are six actions against priority four, of which four are {DUE}. All four are {AWAITING}. The other"
+        " two, which are not due by then, are on track. One new action, added since Spring 2019, is not counted here."
+    ),
+    (
+        f"There are ten actions against priority five, of which nine are {DUE}. Of these nine actions, six are"
+        f" {AWAITING} and three are {EVIDENCED}. {ON_TRACK}"
+    ),
+    (
+        f"There are six actions against priority six, of which five are {DUE}. Of these five actions, one is"
+        f" {AWAITING} and four are {EVIDENCED}. The other action, which is not due by then, is completed and evidenced."
+    ),
+    (
+        f"There are six actions against priority seven, of which five are {DUE}. Of these five actions, four are"
+        f" {AWAITING} and one is {EVIDENCED}. {ON_TRACK}"
+    ),
     f"There are three actions against priority eight, all three of which are {DUE}. All three are {EVIDENCED}.",
-    f"There are ten actions against priority nine, of which six are {DUE}. Of these six actions, three are"
-    f" {AWAITING} and three are {EVIDENCED}. The other four, which are not due by then, are on track.",
+    (
+        f"There are ten actions against priority nine, of which six are {DUE}. Of these six actions, three are"
+        f" {AWAITING} and three are {EVIDENCED}. The other four, which are not due by then, are on track."
+    ),
     f"There are three actions against priority ten, of which none is {DUE}. All three are on track.",
     f"There are two actions against priority 11, both of which are {DUE}. One is {AWAITING} and one is {EVIDENCED}.",
-    f"There are three actions against priority 12, all three of which are {DUE}. Of these three actions, two are"
-    f" {AWAITING} and one is {EVIDENCED}.",
-    f"There are six actions against priority 13, of which three are {DUE}. All three are {EVIDENCED}. The other"
-    " three, which are not due by then, are on track. One new action, added since Spring 2019, is not counted here.",
-    f"There are four actions against priority 14, of which two are {DUE}. Both are {AWAITING}. The other two,"
-    " which are not due by then, are on track.",
+    (
+        f"There are three actions against priority 12, all three of which are {DUE}. Of these three actions, two are"
+        f" {AWAITING} and one is {EVIDENCED}."
+    ),
+    (
+        f"There are six actions against priority 13, of which three are {DUE}. All three are {EVIDENCED}. The other"
+        " three, which are not due by then, are on track. One new action, added since Spring 2019, is not counted here."
+    ),
+    (
+        f"There are four actions against priority 14, of which two are {DUE}. Both are {AWAITING}. The other two,"
+        " which are not due by then, are on track."
+    ),
     f"There are four actions against priority 15, of which three are {DUE}. All three are {EVIDENCED}. {ON_TRACK}",
 ]
 
@@ -77,21 +99,29 @@ def test_the_numbers_behind_the_fifteen_paragraphs(may):
 
 def test_the_headline_of_may_counts_34_and_35(may):
     assert list(may.paragraphs())[2:5] == [
-        "The number of actions has increased from 95 to 101, as six new actions have been added."
-        f" Of those actions, 73 are {DUE}.",
+        (
+            "The number of actions has increased from 95 to 101, as six new actions have been added."
+            f" Of those actions, 73 are {DUE}."
+        ),
         f"Of the 73 actions due, 34 are {EVIDENCED}, 35 are {AWAITING} and four are amber (some delay). None is red.",
-        "Overall, no action is seriously delayed (red) and four are delayed (amber). 90.1% of the 101 actions are"
-        " on track or complete; the six new actions count as neither.",
+        (
+            "Overall, no action is seriously delayed (red) and four are delayed (amber). 90.1% of the 101 actions are"
+            " on track or complete; the six new actions count as neither."
+        ),
     ]
 
 
 def test_the_headline_of_january(published_plan):
     assert list(build(published_plan, JANUARY).paragraphs())[2:5] == [
         "There are 95 actions in the plan. Of those actions, 21 are due by the end of January 2019.",
-        f"Of the 21 actions due, 11 are {EVIDENCED}, seven are green (on track, or completed and awaiting evidence),"
-        " two are amber (some delay) and one is red (significant delay).",
-        "Overall, two actions are seriously delayed (red) and three are delayed (amber). 94.7% of the 95 actions"
-        " are on track or complete.",
+        (
+            f"Of the 21 actions due, 11 are {EVIDENCED}, seven are green (on track, or completed and awaiting"
+            " evidence), two are amber (some delay) and one is red (significant delay)."
+        ),
+        (
+            "Overall, two actions are seriously delayed (red) and three are delayed (amber). 94.7% of the 95 actions"
+            " are on track or complete."
+        ),
     ]
 
 
