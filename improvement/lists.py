@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from improvement import prose
+from improvement.due_dates import DueDates
 from improvement.enums import Provenance
 from improvement.flags import Flag, flags_by_action
 from improvement.models import Action, ReviewPoint
@@ -23,6 +24,7 @@ class Row:
     order: int
     order_before: int
     leads: str
+    due: date | None  # as it was on the day
     days_late: int
     is_done: bool
     flags: list[Flag]
@@ -37,7 +39,7 @@ class Row:
 
     @property
     def due_key(self) -> date:
-        return self.action.due_on or LAST
+        return self.due or LAST
 
     @property
     def due_is_reconstructed(self) -> bool:
@@ -53,15 +55,16 @@ class Row:
 
 def rows(comparison: Comparison, flags: Iterable[Flag], only: set[int] | None = None) -> list[Row]:
     """A row for each action of the later day, in the order of the plan; those of `only` (ids), where given."""
-    asked = flags_by_action(flags)
+    asked, now = flags_by_action(flags), comparison.now
+    dates = DueDates.take(now.plan, now.as_at, recorded_by=now.recorded_by)
     return [
-        _row(move.before, move.now, asked.get(move.now.action.pk, []), comparison.now.as_at)
+        _row(move.before, move.now, asked.get(move.now.action.pk, []), dates)
         for move in comparison.moves()
         if only is None or move.now.action.pk in only
     ]
 
 
-def _row(before: Standing | None, now: Standing, flags: list[Flag], as_at: date) -> Row:
+def _row(before: Standing | None, now: Standing, flags: list[Flag], dates: DueDates) -> Row:
     return Row(
         action=now.action,
         value=now.value,
@@ -69,7 +72,8 @@ def _row(before: Standing | None, now: Standing, flags: list[Flag], as_at: date)
         order=now.rating.order if now.rating and not now.is_new else UNRATED,
         order_before=before.rating.order if before and before.rating else UNRATED,
         leads=", ".join(str(lead) for lead in now.action.leads.all()),
-        days_late=now.action.days_late(as_at),
+        due=dates.due(now.action),
+        days_late=dates.days_late(now.action),
         is_done=bool(now.rating and now.rating.is_done),
         flags=flags,
     )

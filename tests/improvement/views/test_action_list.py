@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from improvement.domain.date_changes import agree_date, ask_for_date
 from tests.factories.action import ActionLeadFactory
 from tests.factories.post import PostFactory
 from tests.factories.review_point import ReviewPointFactory
@@ -138,3 +139,13 @@ def test_the_list_takes_as_many_queries_for_100_actions_as_for_one(as_reader, ca
             as_reader.get(cast.url("action-list"))
         counted.append(len(captured))
     assert counted[0] == counted[1]
+
+
+def test_a_date_that_moved_later_stands_as_it_was_on_the_day(as_reader, cast):
+    action = cast.action(ref="1.1", due_on=date(2019, 3, 31))
+    row(action, "green", MAY)
+    change = ask_for_date(action=action, new=date(2031, 3, 31), reason="The contract is late", by=cast.lead)
+    agree_date(change=change, by=cast.manager)
+    assert "31 Mar 2019 61 days late" in text_of(
+        as_reader.get(cast.url("action-list"), {"as_at": "2019-05-31"})
+    )
