@@ -64,6 +64,21 @@ def test_the_page_of_percentages_has_no_figure_that_opens_actions(client):
     page = text_of(response)
     assert "Known only as percentages: 3% red and 97% amber" in page
     assert "rating=" not in response.content.decode()
+    assert "What changed" not in page
+
+
+def test_the_page_of_a_plan_without_actions_names_its_priorities_and_counts_nothing(client):
+    priority = PriorityFactory(title="Early help")
+    CommitmentFactory(plan=priority.plan)
+    client.force_login(member(priority.plan.organisation, Role.MEMBER))
+
+    page = text_of(
+        client.get(reverse("improvement:plan", args=[priority.plan.organisation.slug, priority.plan.slug]))
+    )
+
+    assert "The actions of this plan are not in the record" in page
+    assert "Early help" in page
+    assert "no actions" not in page
 
 
 def test_plans_are_listed_with_the_last_reported_first(client):
