@@ -55,7 +55,7 @@ def compared(plan: Plan, before: date, shares: Sequence[RatingShare]) -> Table:
         there = records(plan, "rating-shares", on=on, rating=share.rating.code)
         known = earlier.get(share.rating_id)
         row.append(Cell(number_of(known.percent), there) if known else Cell(Missing.NOT_PUBLISHED))
-        row.append(_cell(plan, share))
+        row.append(share_cell(plan, share))
     places = max(_places(share) for share in [*shares, *earlier.values()])
     columns = (
         Column(
@@ -80,7 +80,8 @@ def compared(plan: Plan, before: date, shares: Sequence[RatingShare]) -> Table:
     )
 
 
-def _cell(plan: Plan, share: RatingShare) -> Cell:
+def share_cell(plan: Plan, share: RatingShare) -> Cell:
+    """A published percentage with the selection of itself."""
     on = share.review_point.date.isoformat()
     return Cell(number_of(share.percent), records(plan, "rating-shares", on=on, rating=share.rating.code))
 
@@ -91,7 +92,7 @@ def shares_table(plan: Plan, shares: Sequence[RatingShare]) -> Table:
         Row(
             label=share.rating.label,
             rating=value_of(share.rating),
-            cells=(_cell(plan, share),),
+            cells=(share_cell(plan, share),),
         )
         for share in shares
     ]

@@ -11,6 +11,7 @@ from improvement.reports.rag_changes import changes_in_words
 from improvement.reports.rag_comparison import headline as number_of_actions
 from improvement.reports.rag_comparison import rag_comparison
 from improvement.reports.rag_summary import share_well
+from improvement.reports.shares import share_cell
 from improvement.snapshot import NEW_CODE, NOT_RATED_CODE, value_of
 from reports.document import (
     Block,
@@ -151,7 +152,7 @@ def shares_table(material: Material) -> Table:
     rows = tuple(
         Row(
             rating.label,
-            tuple(_share(by_day.get((day.as_at, rating.pk))) for day in days),
+            tuple(_share(material, by_day.get((day.as_at, rating.pk))) for day in days),
             rating=value_of(rating),
         )
         for rating in material.ratings
@@ -162,8 +163,8 @@ def shares_table(material: Material) -> Table:
     )  # fmt: skip
 
 
-def _share(row: RatingShare | None) -> Cell:
-    return Cell(row.percent if row else None)
+def _share(material: Material, row: RatingShare | None) -> Cell:
+    return share_cell(material.plan, row) if row else Cell(None)
 
 
 def _rated(row: RatingShare, material: Material) -> str:
