@@ -9,9 +9,9 @@ from django.views import View
 from council.access import organisation_for
 from council.roles import Permission
 from improvement.assurance import claims_seen_by, decided, waiting
-from improvement.claim_forms import AcceptForm, ReturnForm
 from improvement.domain.updates import accept, rating_before, return_claim, standing_row
 from improvement.enums import UpdateKind
+from improvement.forms.claim import AcceptForm, ReturnForm
 from improvement.models import Update
 
 SHORT = 6  # rows of history beside a claim; the action's page has the rest

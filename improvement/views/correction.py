@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views import View
 
 from improvement.domain.updates import correct
-from improvement.manager_forms import CorrectForm
+from improvement.forms.manager import CorrectForm
 from improvement.models import Update
 from improvement.views.managed import action_url, crumbs_of, managed_action
 

@@ -9,7 +9,7 @@ from django.views import View
 from council.roles import Permission
 from improvement.domain.date_changes import agree_date, refuse_date
 from improvement.domain.updates import standing_row
-from improvement.manager_forms import DateDecisionForm
+from improvement.forms.manager import DateDecisionForm
 from improvement.models import DateChange
 from improvement.views.managed import after_change, crumbs_of, managed_plan
 

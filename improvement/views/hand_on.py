@@ -12,8 +12,8 @@ from django.views import View
 from council.domain.posts import hand_over
 from council.models import Person, PostHolding
 from improvement.domain.leads import hand_on, led_in_person
-from improvement.lead_fields import LeadChoices
-from improvement.manager_forms import HandOnForm, LeavePostForm
+from improvement.forms.lead_fields import LeadChoices
+from improvement.forms.manager import HandOnForm, LeavePostForm
 from improvement.models import Action, ActionLead
 from improvement.views.managed import crumbs_of, managed_plan
 

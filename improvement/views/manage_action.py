@@ -8,8 +8,8 @@ from django.views import View
 
 from council import history
 from improvement.domain.actions import add_action, edit_action, merge_action, withdraw_action
-from improvement.lead_fields import LeadChoices
-from improvement.manager_forms import AddActionForm, EditActionForm, MergeForm, WithdrawForm
+from improvement.forms.lead_fields import LeadChoices
+from improvement.forms.manager import AddActionForm, EditActionForm, MergeForm, WithdrawForm
 from improvement.views.managed import action_url, crumbs_of, managed_action, managed_plan
 
 

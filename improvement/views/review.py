@@ -12,7 +12,7 @@ from council.access import organisation_for
 from council.calendar import WorkingCalendar
 from council.roles import Permission
 from improvement.domain.review_points import close_review, open_review
-from improvement.manager_forms import OpenReviewForm
+from improvement.forms.manager import OpenReviewForm
 from improvement.models import DateChange, Plan, ReviewPoint, Update
 from improvement.review_state import Gap, ReviewState
 from improvement.snapshot import Snapshot

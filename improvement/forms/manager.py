@@ -6,7 +6,7 @@ from django import forms
 
 from council.forms import DateField, DescribedRadios, GovukForm
 from improvement.domain.updates import WORDS_MAX
-from improvement.lead_fields import LeadChoices, LeadsMixin
+from improvement.forms.lead_fields import LeadChoices, LeadsMixin
 from improvement.models import Action, Plan, Rating, RatingWording, Update
 
 LONG = 2000
