@@ -143,5 +143,6 @@ class Table:
 
 
 def kind_in(row: Row, column: Column) -> Kind:
-    """How a value is to be shown: as its column says, but as a percentage in a row of percentages."""
-    return Kind.PERCENT if row.kind is RowKind.PERCENT else column.kind
+    """How a value is to be shown: as its column says, but numbers as percentages in a row of percentages."""
+    counts = column.kind in {Kind.INTEGER, Kind.MONEY}
+    return Kind.PERCENT if row.kind is RowKind.PERCENT and counts else column.kind
