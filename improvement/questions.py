@@ -41,7 +41,7 @@ class Thresholds:
     def silence(self) -> str:
         """How long nothing was said, after “no update”."""
         days = self.days_without_update
-        return f"for {days} days or more" if days else "since the last meeting"
+        return f"for {days} day{'' if days == 1 else 's'} or more" if days else "since the last meeting"
 
     @property
     def moves(self) -> str:

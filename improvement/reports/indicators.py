@@ -50,6 +50,7 @@ COLUMNS = (
     Column(key="standing", title="Against target", kind=Kind.TEXT),
     Column(key="words", title="What was said of it", kind=Kind.TEXT),
 )
+TARGETS = {"target", "tolerance"}  # shown where any indicator has a target
 BETTER = {Better.HIGHER: "Higher", Better.LOWER: "Lower", Better.NEITHER: "Neither"}
 STANDINGS = {
     AgainstTarget.ABOVE: "Met",
@@ -63,9 +64,6 @@ def build(run: Run) -> Document:
     plan = plan_of(run)
     day = day_of(run, plan)
     indicators = list(plan.indicators.with_readings().in_order())
-    for indicator in indicators:
-        if indicator.priority:
-            indicator.priority.plan = plan
     charts = tuple(block for each in indicators for block in _chart(plan, each, day))
     return Document(
         title="Performance indicators",
@@ -82,20 +80,26 @@ def build(run: Run) -> Document:
 
 def table(plan: Plan, indicators: Iterable[Indicator], day: date) -> Table:
     """A row for each indicator, under a band for its priority."""
+    rows, indicators = [], list(indicators)
+    has_targets = any(each.targets.all() for each in indicators)
+    kept = [at for at, column in enumerate(COLUMNS) if has_targets or column.key not in TARGETS]
+    for row in _rows(plan, indicators, day):
+        rows.append(replace(row, cells=tuple(row.cells[at] for at in kept)) if row.cells else row)
     return Table(
         name="indicators",
         title=f"Indicators, {name_of_day(plan, day)}",
         row_header="Indicator",
         detail_header="Counted in",
-        columns=COLUMNS,
-        rows=tuple(_rows(plan, indicators, day)),
+        columns=tuple(COLUMNS[at] for at in kept),
+        rows=tuple(rows),
+        note="" if has_targets or not rows else "No target was given.",
         empty="No indicators",
     )
 
 
 def _rows(plan: Plan, indicators: Iterable[Indicator], day: date) -> Iterable[Row]:
     for priority, group in groupby(indicators, key=lambda indicator: indicator.priority):
-        yield _band(priority)
+        yield _band(plan, priority)
         for indicator in group:
             is_share = indicator.unit == "%"
             yield Row(
@@ -106,9 +110,10 @@ def _rows(plan: Plan, indicators: Iterable[Indicator], day: date) -> Iterable[Ro
             )
 
 
-def _band(priority: Priority | None) -> Row:
+def _band(plan: Plan, priority: Priority | None) -> Row:
     if priority is None:
         return Row(label="Of the whole plan", kind=RowKind.BAND)
+    priority.plan = plan
     return Row(label=str(priority), kind=RowKind.BAND, selection=about(priority))
 
 
