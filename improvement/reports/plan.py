@@ -32,10 +32,10 @@ from reports.report import Report, Run
 Answers = dict[int, list[Recommendation]]
 COLUMNS = (
     Column(key="action", title="What is to be done", kind=Kind.TEXT),
-    Column(key="recommendations", title="Recommendations", kind=Kind.TEXT),
-    Column(key="outcome", title="Outcome sought", kind=Kind.TEXT),
+    Column(key="recommendations", title="Answers", kind=Kind.TEXT),
+    Column(key="outcome", title="Outcome", kind=Kind.TEXT),
     Column(key="source", title="Source", kind=Kind.TEXT),
-    Column(key="measure", title="Measure of success", kind=Kind.TEXT),
+    Column(key="measure", title="Measure", kind=Kind.TEXT),
     Column(key="timescale", title="Timescale", kind=Kind.TEXT),
     Column(key="leads", title="Lead", kind=Kind.TEXT),
     Column(key="date", title="Date", kind=Kind.DATE),
@@ -83,23 +83,25 @@ def counts(snapshot: Snapshot, groups: list[Group], by: str) -> Table:
 
 def table(snapshot: Snapshot, groups: Iterable[Group], answers: Answers) -> Table:
     """A band for each priority or recommendation, and its actions in the order of the plan."""
-    rows = []
+    rows, sources = [], {row.source.title for each in answers.values() for row in each}
+    only = next(iter(sources)) if len(sources) == 1 else ""
     for group in groups:
         heading = f"{group.label}: {group.detail}" if group.detail else group.label
         rows.append(Row(label=heading, kind=RowKind.BAND, selection=group.selection))
-        rows += [_row(snapshot, each, answers[each.action.pk]) for each in group.of(snapshot)]
+        rows += [_row(snapshot, each, answers[each.action.pk], only) for each in group.of(snapshot)]
     return Table(
         name="plan",
         title=f"{snapshot.plan.name}, {name_of_day(snapshot.plan, snapshot.as_at)}",
         short_title="Plan",
-        row_header="Reference",
+        row_header="Ref",
         columns=COLUMNS,
         rows=tuple(rows),
+        note=f"The source of every recommendation is the {only}." if only else "",
         empty="No actions",
     )
 
 
-def _row(snapshot: Snapshot, standing: Standing, answered: list[Recommendation]) -> Row:
+def _row(snapshot: Snapshot, standing: Standing, answered: list[Recommendation], only: str) -> Row:
     action = standing.action
     return Row(
         label=action.ref,
@@ -108,7 +110,7 @@ def _row(snapshot: Snapshot, standing: Standing, answered: list[Recommendation])
             Cell(f"{action.heading}\n{action.detail}".strip()),
             Cell(", ".join(row.ref for row in answered) or None),
             Cell(action.outcome or None),
-            Cell(_source(action, answered) or None),
+            Cell(_source(action, answered, only) or None),
             Cell(action.measure or None),
             Cell(action.timescale or None),
             Cell(", ".join(str(lead) for lead in action.leads.all()) or None),
@@ -127,17 +129,19 @@ def _date(action: Action):
     return Missing.NOT_PUBLISHED if hidden else action.due_on
 
 
-def _source(action: Action, answered: list[Recommendation]) -> str:
-    """Which inspections asked for it, in which part, and at which paragraphs."""
+def _source(action: Action, answered: list[Recommendation], only: str) -> str:
+    """Which inspections asked for it, in which part and paragraphs; `only` is a source said once for all."""
     parts: dict[str, list[str]] = {}
     for row in answered:
         parts.setdefault(row.source.title, []).append(row.part)
     names = []
     for title, those in parts.items():
         known = [part for part in dict.fromkeys(those) if part]
-        names.append(f"{title} ({'; '.join(known)})" if known else title)
+        part = "; ".join(known)
+        names.append(part if title == only else f"{title} ({part})" if part else title)
     paragraphs = action.source_paragraphs or action.priority.source_paragraphs
-    return "; ".join(names) + (f", paragraph {paragraphs}" if names and paragraphs else "")
+    named = [name for name in names if name]
+    return ", ".join([*named, f"paragraph {paragraphs}"] if paragraphs else named)
 
 
 REPORT = Report(
