@@ -14,7 +14,7 @@ HEADING = "Six more actions are completed and evidenced. Four are still amber an
 
 
 def read_the_plan(page):
-    page.goto("/sunderland/plans/")
+    page.goto("/sunderland/")
     expect(page).to_have_url(re.compile(f"{PLAN}$"))
     expect(page.get_by_role("heading", level=1)).to_have_text(HEADING)
 
