@@ -20,6 +20,7 @@ from reports.renderers.docx_xml import (
 from reports.renderers.page_widths import NUMERIC, Fit, delta
 from reports.renderers.pdf_table import CHANGED, group_starts, is_kept_whole
 from reports.renderers.pdf_text import clean
+from reports.renderers.word_breaks import breakable_in, missing_size
 from reports.renderers.xlsx_style import group_words, rating_words, tone_of
 
 HEAVY, LIGHT, UPRIGHT = (8, style.INK), (4, style.HAIR), (4, style.RULE)
@@ -68,7 +69,8 @@ class WordTableWriter:
         for at, column in enumerate(self.block.columns):
             cell = self.cells[self.heads - 1][at + 1]
             small = style.SMALL if column.group else style.TABLE
-            put(cell, column.title, bold=not grouped or column.emphasis or not column.group, size=small)
+            title = breakable_in(column.title, self._room(at + 1), bold=True)
+            put(cell, title, bold=not grouped or column.emphasis or not column.group, size=small)
             _align(cell, column)
             cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
             self._rule(cell, at, bottom=HEAVY, **({} if grouped else {"top": HEAVY}))
@@ -108,7 +110,7 @@ class WordTableWriter:
             put(cell, f"{letter}{row.label}", bold=True)
             paint(cell, row.rating)
         else:
-            put(cell, row.label, bold=total)
+            put(cell, breakable_in(row.label, self._room(0), bold=total), bold=total)
             if row.detail and self.fitted.details:
                 put(cell, f"  {row.detail}", colour=style.MUTED)
             if total:
@@ -120,17 +122,24 @@ class WordTableWriter:
             put(target, rating_words(value), bold=True)
             return paint(target, value)
         if isinstance(value, Missing):
-            put(target, value.value, colour=style.MUTED, italic=True)
+            size = style.TABLE * missing_size(value.value, self._room(at + 1))
+            put(target, value.value, colour=style.MUTED, italic=True, size=size)
         else:
             zero = is_number(value) and not value and not cell.changed
             heavy = total or cell.changed or (column.emphasis and not column.group)
             shown = words(value, kind_in(row, column), column.places)
+            if column.kind not in NUMERIC:
+                shown = breakable_in(shown, self._room(at + 1), bold=heavy)
             put(target, shown, bold=heavy and not zero, colour=style.FAINT if zero else style.INK)
             if moved := delta(self.block, row, at):
                 put(target, f" {moved}", bold=True, size=style.SMALL)
         if cell.changed or total:
             shade(target, style.CHANGED if cell.changed else style.BAND)
         return None
+
+    def _room(self, at: int) -> float:
+        """In em of the table's text, between the margins of a cell in this column of the grid."""
+        return self.fitted.widths[at] - 2 * inset_of(len(self.fitted.widths)) / 20 / EM
 
     def _band(self, cells, row: Row) -> None:
         cell = self._across(cells, row.label, style.INK, bold=True)
@@ -149,10 +158,15 @@ class WordTableWriter:
         rules(cell, **edges, **({"left": UPRIGHT} if at in self.starts else {}))
 
 
+def inset_of(columns: int) -> int:
+    """What a cell keeps free at its left, and at its right, in twentieths of a point."""
+    return 50 if columns >= 8 else 110
+
+
 def prepare(table, widths: list[float], title: str, note: str, heads: int) -> None:
     """Widths in points, cell margins, the head that repeats, rows that stay whole, the alternative text."""
     table.autofit = False
-    set_up_table(table, title, note, inset=50 if len(widths) >= 8 else 110)
+    set_up_table(table, title, note, inset=inset_of(len(widths)))
     for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
         column.w = Pt(width)
     for row in table._tbl.tr_lst:

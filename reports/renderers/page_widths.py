@@ -5,19 +5,19 @@ A page does not scroll: numbers get what their heads need, words share the rest,
 portrait page goes on a landscape one.
 """
 
-import re
 from dataclasses import dataclass
 
-from reports.document import Kind, Missing, RatingValue, Row, RowKind, Table, kind_in
+from reports.document import Column, Kind, Missing, RatingValue, Row, RowKind, Table, kind_in
 from reports.formatting import words
-from reports.renderers.xlsx_widths import text_width
+from reports.renderers.word_breaks import LONGEST_WORD, WORD, em
 
 PORTRAIT, LANDSCAPE = 50.6, 77.5  # em of table text on A4, at the standard size
 NEARLY = 0.5  # text is measured about as well as this
 STANDARD = 11  # points of the body
-OPEN_SANS = 1.07  # beside Arial, in which text_width counts
 ROOMY, TIGHT = 1.3, 0.74  # what a cell keeps free, left and right together
 MARK = 1.3  # a rating's shape and the gap after it
+PROSE = 0.4  # of the page, for a column that holds far more words than any other
+FAR_MORE = 2
 DELTA = 1.8  # “+1” beside a figure
 WORDS_LEAST = 8.5  # a column of sentences wants at least this
 STEP = 0.5
@@ -25,8 +25,6 @@ SUB_HEAD = 0.88  # the size of a head below a group's
 NUMERIC = frozenset({Kind.INTEGER, Kind.PERCENT, Kind.MONEY})
 TIGHT_FROM = 7  # columns of numbers
 MISSING = frozenset(str(value) for value in Missing)  # these words may wrap wherever they stand
-WORD = re.compile(r"[^\s-]+-?")  # a line may break after a hyphen
-LONGEST_WORD = 24  # letters; a longer one is allowed to break
 
 
 @dataclass(frozen=True)
@@ -35,6 +33,11 @@ class Fit:
     turned: bool
     tight: bool
     details: bool  # whether there is room for the rows' details
+    close: bool = False  # whether all cells keep little free, left and right
+
+    @property
+    def air(self) -> float:
+        return TIGHT if self.close else ROOMY
 
 
 def fit(table: Table, base: float = STANDARD) -> Fit:
@@ -43,9 +46,45 @@ def fit(table: Table, base: float = STANDARD) -> Fit:
     for with_details in (True, False) if table.has_details() else (True,):
         least, natural = _needs(table, details=with_details)
         if sum(_comfortable(least, natural)) <= (PORTRAIT + NEARLY) * scale:
-            return Fit(_shared(least, natural, PORTRAIT * scale), False, is_tight(table), with_details)
-    least, natural = _needs(table, details=True)
-    return Fit(_shared(least, natural, LANDSCAPE * scale), True, is_tight(table), True)
+            widths, close = _laid_out(table, PORTRAIT * scale, details=with_details)
+            return Fit(widths, False, is_tight(table), with_details, close)
+    widths, close = _laid_out(table, LANDSCAPE * scale, details=True)
+    return Fit(widths, True, is_tight(table), True, close)
+
+
+def _laid_out(table: Table, room: float, *, details: bool) -> tuple[tuple[float, ...], bool]:
+    """
+    The widths, and whether the cells stand close together.
+
+    Dates and ratings stay on one line, unless what is said would then stand in a narrow column of many.
+    """
+    least, natural = _needs(table, details=details)
+    close = False
+    if sum(_prose_first(least, natural, room)) > room and any(_is_short(each.kind) for each in table.columns):
+        least, natural = _needs(table, details=details, halved=True)
+    if sum(least) > room and not table.is_grouped():
+        close = True
+        least, natural = _needs(table, details=details, halved=True, air=TIGHT)
+    return _shared(_at_most(_prose_first(least, natural, room), least, room), natural, room), close
+
+
+def _prose_first(least: list[float], natural: list[float], room: float) -> list[float]:
+    """The least widths, with room for the one column that holds most of the words."""
+    *others, longest = sorted(natural)
+    at, wanted = natural.index(longest), PROSE * room
+    if longest < FAR_MORE * wanted or (others and longest < FAR_MORE * others[-1]):
+        return least
+    return [*least[:at], max(least[at], wanted), *least[at + 1 :]]
+
+
+def _at_most(wanted: list[float], least: list[float], room: float) -> list[float]:
+    """What is wanted, cut back to what there is: first the prose to its least, then whatever is widest."""
+    over = sum(wanted) - room
+    cut = [max(low, width - over) for low, width in zip(least, wanted, strict=True)] if over > 0 else wanted
+    limit = max(cut)
+    while sum(min(width, limit) for width in cut) > room:
+        limit -= STEP / 10
+    return [min(width, limit) for width in cut]
 
 
 def is_tight(table: Table) -> bool:
@@ -55,17 +94,6 @@ def is_tight(table: Table) -> bool:
 def is_apart(table: Table, at: int) -> bool:
     """Whether the column holds words that stand right after a column of numbers."""
     return at > 0 and table.columns[at].kind not in NUMERIC and table.columns[at - 1].kind in NUMERIC
-
-
-def breakable(text: str, longest: int = LONGEST_WORD) -> str:
-    """The text with places at which a very long word may break; they cannot be seen."""
-    return " ".join(_breakable_word(word, longest) for word in text.split(" "))
-
-
-def _breakable_word(word: str, longest: int) -> str:
-    if len(word) <= longest:
-        return word
-    return "\u200b".join(word[start : start + longest] for start in range(0, len(word), longest))
 
 
 def delta_columns(table: Table) -> set[int]:
@@ -88,26 +116,66 @@ def delta(table: Table, row: Row, at: int) -> str:
     return f"+{now - before}" if now > before else f"\u2212{before - now}"
 
 
-def _needs(table: Table, *, details: bool) -> tuple[list[float], list[float]]:
-    """For the labels and each column: the width in which no word breaks, and that in which no line does."""
+def _needs(
+    table: Table, *, details: bool, halved: bool = False, air: float = ROOMY
+) -> tuple[list[float], list[float]]:
+    """
+    For the labels and each column: the width in which no word breaks, and that in which no line does.
+
+    A date and a rating stay on one line, `halved` on two; `air` is what a cell keeps free.
+    """
     labels = [_label(row, details) for row in table.rows if row.kind is not RowKind.BAND]
     mark = MARK if any(row.rating for row in table.rows) else 0
     whole = [_label(row, details=False) for row in table.rows if row.rating]
-    least = [max(_longest_word([table.row_header, *labels]), _longest_line(whole)) + ROOMY + mark]
-    natural = [_longest_line([table.row_header, *labels]) + ROOMY + mark]
+    least = [max(_longest_word([table.row_header, *labels]), _longest_line(whole)) + air + mark]
+    natural = [_longest_line([table.row_header, *labels]) + air + mark]
     deltas = delta_columns(table)
     for at, column in enumerate(table.columns):
         shown = [_shown(row, at, table) for row in table.rows if row.kind is not RowKind.BAND]
         numeric = column.kind in NUMERIC
-        extra = (TIGHT if numeric and is_tight(table) else ROOMY) + (DELTA if at in deltas else 0)
-        extra += ROOMY / 2 if is_apart(table, at) else 0
+        extra = (TIGHT if numeric and is_tight(table) else air) + (DELTA if at in deltas else 0)
+        extra += air / 2 if is_apart(table, at) else 0
         extra += MARK if any(_is_rating(row, at) for row in table.rows) else 0
-        word = _longest_line(shown) if numeric or _is_short(column.kind) else _longest_word(shown)
+        word = max(_least(shown, column, _is_bold(table, at), halved), _missing(table, shown))
         light = column.group and not column.emphasis
         head = _longest_word([column.title], bold=not light) * (SUB_HEAD if column.group else 1)
-        least.append(max(word + extra, head + (TIGHT if is_tight(table) and numeric else ROOMY)))
-        natural.append(max(least[-1], _longest_line([*shown, column.title if not numeric else ""]) + extra))
+        least.append(max(word + extra, head + (TIGHT if is_tight(table) and numeric else air)))
+        line = max(
+            _longest_line(shown, bold=_is_bold(table, at)), 0 if numeric else _longest_line([column.title])
+        )
+        natural.append(max(least[-1], line + extra))
     return _groups_fit(table, least), natural
+
+
+def _least(shown: list[str], column: Column, bold: bool, halved: bool) -> float:
+    if column.kind in NUMERIC or (_is_short(column.kind) and not halved):
+        return _longest_line(shown, bold=bold)
+    if _is_short(column.kind):
+        return max((_halved(text, bold) for text in shown if text not in MISSING), default=1.0)
+    return _longest_word(shown, bold=bold)
+
+
+def _halved(text: str, bold: bool) -> float:
+    """The width in which the text takes two lines."""
+    parts = text.replace("  ", "\u00a0").split(" ")  # a rating's letter stays with its first word
+    halves = ((" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts) + 1))
+    return min(max(em(first, bold=bold), em(second, bold=bold)) for first, second in halves)
+
+
+def _missing(table: Table, shown: list[str]) -> float:
+    """The longest word of “not published”; among many columns of numbers there is no room for it."""
+    if is_tight(table):
+        return 1.0
+    return max(
+        (em(word, bold=False) for text in shown if text in MISSING for word in text.split()), default=1.0
+    )
+
+
+def _is_bold(table: Table, at: int) -> bool:
+    """Whether any of the column's cells is set in bold."""
+    if table.columns[at].kind in NUMERIC | {Kind.RATING} or table.columns[at].emphasis:
+        return True
+    return any(row.kind is RowKind.TOTAL or row.cells[at].changed for row in table.rows if row.cells)
 
 
 def _groups_fit(table: Table, least: list[float]) -> list[float]:
@@ -176,13 +244,9 @@ def _is_short(kind: Kind) -> bool:
 
 def _longest_word(texts: list[str], *, bold: bool = True) -> float:
     parts = (word[:LONGEST_WORD] for text in texts if text not in MISSING for word in WORD.findall(text))
-    return max((_em(word, bold=bold) for word in parts), default=1.0)
+    return max((em(word, bold=bold) for word in parts), default=1.0)
 
 
-def _longest_line(texts: list[str]) -> float:
+def _longest_line(texts: list[str], *, bold: bool = True) -> float:
     lines = (line for text in texts if text not in MISSING for line in text.splitlines())
-    return max((_em(line) for line in lines), default=1.0)
-
-
-def _em(text: str, *, bold: bool = True) -> float:
-    return text_width(text, 6, bold=bold) * OPEN_SANS
+    return max((em(line, bold=bold) for line in lines), default=1.0)

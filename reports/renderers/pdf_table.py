@@ -5,8 +5,15 @@ from datetime import date
 from reports.document import Cell, Column, Kind, Missing, RatingValue, Row, RowKind, Table, kind_in
 from reports.formatting import is_number, words
 from reports.numbering import caption
-from reports.renderers.page_widths import NUMERIC, Fit, breakable, delta, delta_columns, is_apart
+from reports.renderers.page_widths import (
+    NUMERIC,
+    Fit,
+    delta,
+    delta_columns,
+    is_apart,
+)
 from reports.renderers.pdf_text import clean
+from reports.renderers.word_breaks import breakable, breakable_in
 from reports.renderers.xlsx_widths import text_width
 
 SHORT = 12  # rows that never break over pages
@@ -34,8 +41,9 @@ def table(block: Table, number: str, fitted: Fit) -> dict:
         "caption": clean(caption(number, block.title)),
         "columns": [round(width, 3) for width in fitted.widths],
         "tight": fitted.tight,
+        "close": fitted.close,
         "keep": is_kept_whole(block, fitted),
-        "heads": _heads(block),
+        "heads": _fitted_heads(_heads(block), block, fitted),
         "rows": rows,
         "empty": clean(block.empty),
         "notes": [CHANGED] * bool(deltas) + [clean(block.note)] * bool(block.note.strip()),
@@ -51,6 +59,7 @@ def key(ratings: tuple[tuple[RatingValue, str], ...], title: str) -> dict:
         "caption": clean(title),
         "columns": [round(min(width, 20), 3), 0],
         "tight": False,
+        "close": False,
         "keep": len(ratings) <= SHORT,
         "heads": [_head("Rating", last=True, first=True), _head("Meaning", last=True, first=True)],
         "rows": [{"band": False, "cells": row, "whole": True} for row in cells],
@@ -85,6 +94,28 @@ def _heads(block: Table) -> list[dict]:
             )
         )
     return heads
+
+
+def _fitted_heads(heads: list[dict], block: Table, fitted: Fit) -> list[dict]:
+    """Where each head stands on one column, its long words break rather than run into the next."""
+    if block.is_grouped():
+        return heads
+    return [
+        {**head, "words": breakable_in(head["words"], width - fitted.air, bold=True)}
+        for head, width in zip(heads, fitted.widths, strict=True)
+    ]
+
+
+def _fitted_cell(shown: dict, width: float, fitted: Fit) -> dict:
+    """Numbers and what is missing are never broken."""
+    if shown["align"] == "right" or shown["missing"]:
+        return shown
+    room = width - fitted.air
+    cell = {**shown, "words": breakable_in(shown["words"], room, bold=shown["bold"])}
+    if shown["rating"]:
+        label = breakable_in(shown["rating"]["label"], room, bold=shown["bold"])
+        cell["rating"] = {**shown["rating"], "label": label}
+    return cell
 
 
 def group_starts(block: Table) -> set[int]:
@@ -127,7 +158,9 @@ def _row(row: Row, block: Table, fitted: Fit, deltas: set[int]) -> dict:
         )
         for at, (cell, column) in enumerate(zip(row.cells, block.columns, strict=True))
     ]
-    return {"band": False, "cells": [label, *cells], "whole": _row_lines(row, block, fitted) <= TALLEST_ROW}
+    fitting = zip([label, *cells], fitted.widths, strict=True)
+    cells = [_fitted_cell(shown, width, fitted) for shown, width in fitting]
+    return {"band": False, "cells": cells, "whole": _row_lines(row, block, fitted) <= TALLEST_ROW}
 
 
 def _delta(block: Table, row: Row, at: int, deltas: set[int]) -> str | None:

@@ -27,8 +27,9 @@ from reports.document import (
 from reports.numbering import caption, numbered
 from reports.renderers import page_parts, pdf_table
 from reports.renderers.colours import accent
-from reports.renderers.page_widths import STANDARD, breakable, fit
+from reports.renderers.page_widths import STANDARD, fit
 from reports.renderers.pdf_text import clean, led
+from reports.renderers.word_breaks import breakable
 
 TEMPLATES = Path(__file__).parent.parent / "typst"
 LARGE_PRINT = 16  # points; STANDARD is 11
