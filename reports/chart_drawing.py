@@ -3,7 +3,7 @@
 import io
 from contextlib import contextmanager
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, isnan
 from textwrap import wrap
 
 import matplotlib
@@ -169,7 +169,10 @@ def _wrapped(label: str) -> str:
 def _line(axes: Axes, chart: Chart) -> None:
     """A point for each label with its value; the target and the edge of tolerance as lines with names."""
     whole = axes.figure.get_figwidth() * 72
-    right = min(0.4, (LETTER * max(map(len, _names(chart)), default=0) + 10) / whole)
+    names = LETTER * max(map(len, _names(chart)), default=0) + 10
+    right = min(
+        0.4, max(names, LETTER * len("".join(chart.labels[-1:])) / 2) / whole
+    )  # half of the last label
     axes.set_position((0.02, 0.12, 0.98 - right, 0.8))
     last = max(0, len(chart.labels) - 1)
     for each, ink in zip(chart.series, INKS * len(chart.series), strict=False):
@@ -192,12 +195,20 @@ def _points(axes: Axes, chart: Chart, each: Series, ink: str) -> None:
     known = [at for at, value in enumerate(each.values) if value is not None]
     said = set(_said(chart, axes.get_position().width * axes.figure.get_figwidth() * 72))
     for at in (at for at in known if at in said or at == known[-1]):
+        below = _is_low(heights, at)
         axes.annotate(
-            chart.words(each.values[at]), (at, heights[at]), (0, 7), textcoords="offset points",
-            ha="center", size=SMALL, weight=600,
+            chart.words(each.values[at]), (at, heights[at]), (0, -7 if below else 7),
+            textcoords="offset points", ha="center", va="top" if below else "baseline", size=SMALL, weight=600,
         )  # fmt: skip
     if known and len(chart.series) > 1:
         _name(axes, heights[known[-1]], each.label, INK)
+
+
+def _is_low(heights: list[float], at: int) -> bool:
+    """The line comes to this point from above, so that its value stands clear of the line below it."""
+    beside = [heights[near] for near in (at - 1, at + 1) if 0 <= near < len(heights)]
+    known = [height for height in beside if not isnan(height)]
+    return bool(known) and heights[at] < sum(known) / len(known)
 
 
 def _said(chart: Chart, room: float) -> range:

@@ -18,6 +18,7 @@ from django.core.cache import cache as kept
 from reports.document import Chart, ChartKind
 
 WIDTH = 6.7  # inches: the text of a portrait page
+NARROW = 1.8  # the scale at which a chart fits a phone with its words at their full size
 PIXELS = 96  # an inch of a page
 BAR_HEIGHT, FOOT_HEIGHT, LINE_HEIGHT = 0.42, 0.32, 2.4
 THIN_HEIGHT, GROUP_GAP = 0.29, 0.16  # of bars that stand in groups
@@ -31,9 +32,9 @@ def font_folder() -> Path:
     return Path(find_spec("ttf_opensans").submodule_search_locations[0]) / "ttf"
 
 
-def size(chart: Chart) -> tuple[int, int]:
+def size(chart: Chart, *, scale: float = 1) -> tuple[int, int]:
     """Width and height on a page, in pixels."""
-    return round(WIDTH * PIXELS), round(height(chart) * PIXELS)
+    return round(WIDTH / scale * PIXELS), round(height(chart) * PIXELS)
 
 
 def height(chart: Chart) -> float:
@@ -64,9 +65,13 @@ def png(chart: Chart) -> bytes:
     return _draw(chart, "png")
 
 
-def data_url(chart: Chart) -> str:
+def data_url(chart: Chart, *, scale: float = 1) -> str:
     """The chart inside its own address, for a page that needs nothing from elsewhere."""
-    return f"data:image/svg+xml;base64,{base64.b64encode(svg(chart).encode()).decode()}"
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg(chart, scale=scale).encode()).decode()}"
+
+
+def narrow_data_url(chart: Chart) -> str:
+    return data_url(chart, scale=NARROW)
 
 
 def _draw(chart: Chart, form: str, width: float = WIDTH) -> bytes:

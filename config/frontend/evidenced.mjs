@@ -11,6 +11,11 @@ function start(scope) {
   scope.querySelectorAll("form[data-submit-on-change]").forEach((form) => {
     form.addEventListener("change", () => form.requestSubmit());
   });
+  // The line that tells of scrolling goes where the whole table is in sight.
+  scope.querySelectorAll(".ev-scroll-hint").forEach((hint) => {
+    const box = hint.nextElementSibling;
+    new ResizeObserver(() => { hint.hidden = box.scrollWidth <= box.clientWidth; }).observe(box);
+  });
 }
 
 if (window.htmx) {

@@ -1,7 +1,7 @@
 """A table as its template draws it: each cell with its words, its link and the names of its looks."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from reports.document import (
@@ -35,6 +35,7 @@ class Shown:
     iso: str = ""
     span: int = 1
     scope: str = "col"
+    label: str = ""  # the column of a cell, said in it where a narrow page makes rows of the table
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,18 @@ class ShownTable:
     @property
     def width(self) -> int:
         return len(self.column_heads) + 1
+
+    @property
+    def stacks(self) -> bool:
+        """Nothing in it needs to stand under its head: a narrow page shows each row as a short list."""
+        cells = (cell for body in self.bodies for row in body for cell in row.cells)
+        figures = any(cell.numeric for cell in (*self.column_heads, *cells))
+        return self.width > 2 and not self.group_heads and not figures
+
+    @property
+    def scrolls(self) -> bool:
+        """It may be wider than a narrow page."""
+        return self.width > 2 and bool(self.bodies) and not self.stacks
 
 
 def shown_table(table: Table, url_for: Resolver) -> ShownTable:
@@ -112,7 +125,10 @@ def _row(row: Row, table: Table, starts: set[int], url_for: Resolver) -> ShownRo
         return ShownRow(head, looks="ev-table__band", band=True)
     shaded = _shaded(row, table)
     cells = (
-        _cell(cell, kind_in(row, column), column, _looks(column, at in starts, at in shaded), url_for)
+        replace(
+            _cell(cell, kind_in(row, column), column, _looks(column, at in starts, at in shaded), url_for),
+            label=column.title,
+        )
         for at, (cell, column) in enumerate(zip(row.cells, table.columns, strict=True))
     )
     looks = "ev-table__total" if row.kind is RowKind.TOTAL else ""

@@ -48,14 +48,20 @@ def no_links(selection: Selection) -> None:
 
 
 def render_blocks(
-    document: Document, url_for: Resolver = no_links, chart_url: ChartSource = charts.data_url
+    document: Document,
+    url_for: Resolver = no_links,
+    chart_url: ChartSource = charts.data_url,
+    narrow_chart_url: ChartSource = charts.narrow_data_url,
 ) -> SafeString:
     """
     The body of the document, for a page that has its title already.
 
-    `url_for` gives figures their links, `chart_url` charts their pictures; without it they are in the page.
+    `url_for` gives figures their links, `chart_url` charts their pictures; without them they are in the page.
+    On a narrow page the chart of `narrow_chart_url` takes the place of the other.
     """
-    blocks = (_block(block, number, url_for, chart_url) for block, number in numbered(document))
+    blocks = (
+        _block(block, number, url_for, (chart_url, narrow_chart_url)) for block, number in numbered(document)
+    )
     return mark_safe("".join(blocks))  # noqa: S308 - templates escape
 
 
@@ -67,7 +73,7 @@ def render(document: Document, table: str | None = None) -> str:
     )
 
 
-def _block(block: Block, number: str, url_for: Resolver, chart_url: ChartSource) -> str:
+def _block(block: Block, number: str, url_for: Resolver, chart_urls: tuple[ChartSource, ChartSource]) -> str:
     context = {"block": block, "number": number}
     match block:
         case Heading():
@@ -76,7 +82,10 @@ def _block(block: Block, number: str, url_for: Resolver, chart_url: ChartSource)
             context["shown"] = shown_table(block, url_for)
             context["caption"] = caption(number, block.title)
         case Chart():
-            context["source"], context["size"] = chart_url(block), charts.size(block)
+            wide, narrow = chart_urls
+            context["source"], context["size"] = wide(block), charts.size(block)
+            context["narrow_source"] = narrow(block)
+            context["narrow_size"] = charts.size(block, scale=charts.NARROW)
             context["caption"] = caption(number, block.title)
         case Asked():
             context["items"] = [(letter(position), item) for position, item in enumerate(block.items)]

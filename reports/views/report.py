@@ -77,7 +77,8 @@ def report_chart(request, organisation, key, name):
         chart = None
     if chart is None:
         raise Http404("No such chart")
-    return HttpResponse(charts.svg(chart), content_type="image/svg+xml")
+    scale = charts.NARROW if "narrow" in request.GET else 1
+    return HttpResponse(charts.svg(chart, scale=scale), content_type="image/svg+xml")
 
 
 def asked_report(key: str) -> Report:
@@ -108,7 +109,13 @@ def _blocks(request, organisation: Organisation, asked: Report, document: Docume
         url = reverse("reports:report-chart", args=[organisation.slug, asked.key, chart.name])
         return with_query(request, url)
 
-    return render_blocks(document, resolver(organisation.slug), chart_url) if document else ""
+    def narrow_chart_url(chart):
+        url = chart_url(chart)
+        return f"{url}{'&' if '?' in url else '?'}narrow=yes"
+
+    if document is None:
+        return ""
+    return render_blocks(document, resolver(organisation.slug), chart_url, narrow_chart_url)
 
 
 def _downloads(request, organisation: Organisation, asked: Report) -> list[tuple[str, str]]:

@@ -59,3 +59,10 @@ def test_a_paper_can_be_downloaded_as_a_file(entitled, form, begins):
     response = download(entitled, form)
     assert response.content.startswith(begins)
     assert response["Content-Disposition"] == f'attachment; filename="paper-2019-05-31.{form}"'
+
+
+def test_a_narrow_page_asks_for_a_narrow_chart(entitled):
+    url = reverse("reports:report-chart", args=["sunderland", "paper", "ratings"])
+    page = entitled.get(reverse("reports:report", args=["sunderland", "paper"])).content.decode()
+    assert f'srcset="{url}?narrow=yes"' in page
+    assert '<rect x="0" y="0" width="268"' in entitled.get(f"{url}?narrow=yes").content.decode()

@@ -3,7 +3,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from reports.document import Column, Document, Table
+from reports.document import Cell, Column, Document, Kind, Row, Table
 from reports.renderers.to_html import render, render_blocks
 from tests.reports.documents import COMPARISON, EVERYTHING, HOSTILE, ONE_TABLE
 from tests.reports.papers import PAPER, RATINGS, STAGES, TIMELY
@@ -142,3 +142,30 @@ def test_a_page_asks_for_its_pictures_elsewhere():
         "/charts/timely.svg",
         "/charts/stages.svg",
     ]
+
+
+def test_a_narrow_page_has_pictures_of_its_own():
+    blocks = render_blocks(PAPER, narrow_chart_url=lambda chart: f"/narrow/{chart.name}.svg")
+    assert re.findall(r'media="\(max-width: 45em\)" srcset="([^"]*)" width="(\d+)"', blocks) == [
+        ("/narrow/ratings.svg", "357"),
+        ("/narrow/timely.svg", "357"),
+        ("/narrow/stages.svg", "357"),
+    ]
+
+
+def labels_of(*columns):
+    row = Row("1.1", tuple(Cell("7" if column.kind is Kind.TEXT else 7) for column in columns))
+    table = Table("items", "Items", "Item", columns, (row,))
+    html = render_blocks(Document("Items", "", "A council", (table,)))
+    return re.findall(r'data-label="([^"]*)"', html), "Scroll sideways" in html
+
+
+def test_a_table_of_words_becomes_rows_on_a_narrow_page_and_one_of_figures_scrolls():
+    said, done, count = (
+        Column("a", "We said", Kind.TEXT),
+        Column("b", "We did", Kind.TEXT),
+        Column("n", "Number"),
+    )
+    assert labels_of(said, done) == (["We said", "We did"], False)
+    assert labels_of(said, count) == ([], True)
+    assert labels_of(count) == ([], False)

@@ -89,6 +89,12 @@ def test_the_list_gives_each_past_meeting_its_counts_and_its_report(as_manager, 
     assert cast.other.name not in text_of(response)
 
 
+def test_a_meeting_whose_actions_are_not_in_the_record_is_not_counted_as_having_none_red(as_manager, cast):
+    ReviewPointFactory(plan=cast.plan, date=date(2019, 1, 21))
+    response = as_manager.get(reverse("improvement:review-list", args=["ours"]))
+    assert "no actions in the record" in text_of(response)
+
+
 def test_without_a_plan_the_list_says_who_adds_one(as_manager, cast):
     cast.priority.delete()
     cast.plan.delete()
