@@ -68,6 +68,7 @@ PAGES = {
     "improvement:plan": Page(P.SEE_PLAN, of_plan),
     "improvement:plan-about": Page(P.SEE_PLAN, of_plan),
     "improvement:action-list": Page(P.SEE_PLAN, of_plan),
+    "improvement:records": Page(P.SEE_PLAN, lambda r: [r[Plan].slug, "commitments"]),
     "improvement:priority": Page(P.SEE_PLAN, lambda r: [r[Plan].slug, r[Priority].number]),
     "improvement:action": Page(P.SEE_PLAN, of_action),
     "improvement:review-list": Page(P.MANAGE_PLAN),

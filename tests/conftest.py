@@ -5,6 +5,7 @@ import socket
 
 import pytest
 from django.core.management.commands import flush
+from django.db import connection
 from hypothesis import settings as hypothesis_settings
 
 from council import append_only
@@ -13,7 +14,11 @@ pytest_plugins = ["tests.record"]
 
 # A shared machine can be slow without anything being wrong; a failure should come back on the next run.
 hypothesis_settings.register_profile("suite", deadline=None, derandomize=True, max_examples=50)
-hypothesis_settings.load_profile("suite")
+# What holds for any record was tried on SQLite; the second engine is asked about the engine.
+hypothesis_settings.register_profile(
+    "second-engine", parent=hypothesis_settings.get_profile("suite"), max_examples=10
+)
+hypothesis_settings.load_profile("suite" if connection.vendor == "sqlite" else "second-engine")
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -54,3 +59,22 @@ def _flush_empties_ledgers():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(flush.Command, "handle", handle_without_triggers)
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_connection_outlives_the_tests(request, django_db_blocker):
+    """
+    Threads of a live server may leave connections open, and PostgreSQL drops no database that has any.
+
+    Those are ended when the last test is done, just before the test database goes.
+    """
+    if connection.vendor != "postgresql":
+        yield
+        return
+    request.getfixturevalue("django_db_setup")
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
