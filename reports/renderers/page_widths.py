@@ -39,6 +39,11 @@ class Fit:
     def air(self) -> float:
         return TIGHT if self.close else ROOMY
 
+    @property
+    def part(self) -> float:
+        """Of the lines of a page at the standard size, how many there are: fewer in large print."""
+        return min(1.0, sum(self.widths) / (LANDSCAPE if self.turned else PORTRAIT))
+
 
 def fit(table: Table, base: float = STANDARD) -> Fit:
     """Portrait where the words have room, else landscape; without details where they alone would turn it."""

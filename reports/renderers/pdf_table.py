@@ -160,7 +160,11 @@ def _row(row: Row, block: Table, fitted: Fit, deltas: set[int]) -> dict:
     ]
     fitting = zip([label, *cells], fitted.widths, strict=True)
     cells = [_fitted_cell(shown, width, fitted) for shown, width in fitting]
-    return {"band": False, "cells": cells, "whole": _row_lines(row, block, fitted) <= TALLEST_ROW}
+    return {
+        "band": False,
+        "cells": cells,
+        "whole": _row_lines(row, block, fitted) <= TALLEST_ROW * fitted.part,
+    }
 
 
 def _delta(block: Table, row: Row, at: int, deltas: set[int]) -> str | None:
@@ -195,7 +199,7 @@ def _cell_of(text: str, **looks) -> dict:
 def is_kept_whole(block: Table, fitted: Fit) -> bool:
     """Whether the table is so short that it stands on one page."""
     lines = sum(_row_lines(row, block, fitted) for row in block.rows)
-    return len(block.rows) <= SHORT and lines <= (TALLEST_TURNED if fitted.turned else TALLEST)
+    return len(block.rows) <= SHORT and lines <= (TALLEST_TURNED if fitted.turned else TALLEST) * fitted.part
 
 
 def _row_lines(row: Row, block: Table, fitted: Fit) -> int:

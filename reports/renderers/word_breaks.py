@@ -44,12 +44,13 @@ def _after_strokes(text: str, room: float, bold: bool) -> str:
 
 
 def _fitting(word: str, room: float, bold: bool) -> str:
-    pieces, piece = [], ""
-    for letter in word:
-        if piece and em(piece + letter, bold=bold) > room + EXACT:
-            pieces, piece = [*pieces, piece], ""
-        piece += letter
-    return BREAK.join([*pieces, piece])
+    """Pieces of about one length: “Time scale” and not “Timesca le”."""
+    for count in range(1, len(word)):
+        length = -(-len(word) // count)
+        pieces = [word[start : start + length] for start in range(0, len(word), length)]
+        if all(em(piece, bold=bold) <= room + EXACT for piece in pieces):
+            return BREAK.join(pieces)
+    return BREAK.join(word)
 
 
 def em(text: str, *, bold: bool = True) -> float:
