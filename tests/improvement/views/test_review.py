@@ -93,6 +93,7 @@ def test_a_meeting_whose_actions_are_not_in_the_record_is_not_counted_as_having_
     ReviewPointFactory(plan=cast.plan, date=date(2019, 1, 21))
     response = as_manager.get(reverse("improvement:review-list", args=["ours"]))
     assert "no actions in the record" in text_of(response)
+    assert "rag-comparison" not in response.content.decode()
 
 
 def test_without_a_plan_the_list_says_who_adds_one(as_manager, cast):
