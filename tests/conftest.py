@@ -21,6 +21,22 @@ hypothesis_settings.register_profile(
 hypothesis_settings.load_profile("suite" if connection.vendor == "sqlite" else "second-engine")
 
 
+DATABASE = {"db", "transactional_db", "django_db_setup"}
+
+
+def pytest_collection_modifyitems(config, items):
+    """On PostgreSQL, the second engine, leave out what says the same on any: it was run on SQLite."""
+    if connection.vendor == "sqlite":
+        return
+    again = [item for item in items if _touches_the_database(item) and not item.get_closest_marker("once")]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(again)])
+    items[:] = again
+
+
+def _touches_the_database(item) -> bool:
+    return bool(item.get_closest_marker("django_db") or DATABASE & set(getattr(item, "fixturenames", ())))
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _no_network():
     """Tests reach this machine and nothing else."""

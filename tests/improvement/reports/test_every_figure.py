@@ -12,7 +12,7 @@ from reports.selections import resolver
 from tests.factories.membership import member
 from tests.improvement.reports.every import PLANS, documents, selected
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 

@@ -50,6 +50,7 @@ def assert_figures_are_right(client, url, *, at_least):
     assert [(address, listed[address]) for address, _number in there] == there
 
 
+@pytest.mark.once
 def test_every_figure_opens_exactly_the_actions_that_it_counts(as_member):
     url = "/sunderland/plans/learning-and-improvement-plan/?as_at=2019-05-31"
     assert_figures_are_right(as_member, url, at_least=50)
