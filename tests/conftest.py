@@ -13,7 +13,7 @@ from council import append_only
 pytest_plugins = ["tests.record"]
 
 # A shared machine can be slow without anything being wrong; a failure should come back on the next run.
-hypothesis_settings.register_profile("suite", deadline=None, derandomize=True, max_examples=50)
+hypothesis_settings.register_profile("suite", deadline=None, derandomize=True, max_examples=25)
 # What holds for any record was tried on SQLite; the second engine is asked about the engine.
 hypothesis_settings.register_profile(
     "second-engine", parent=hypothesis_settings.get_profile("suite"), max_examples=10

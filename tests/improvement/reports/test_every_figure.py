@@ -12,7 +12,8 @@ from reports.selections import resolver
 from tests.factories.membership import member
 from tests.improvement.reports.every import PLANS, documents, selected
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+# Hundreds of pages are opened: measuring what they run through would double the time and find nothing new.
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.no_cover]
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 

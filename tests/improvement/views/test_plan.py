@@ -51,6 +51,7 @@ def assert_figures_are_right(client, url, *, at_least):
 
 
 @pytest.mark.once
+@pytest.mark.no_cover
 def test_every_figure_opens_exactly_the_actions_that_it_counts(as_member):
     url = "/sunderland/plans/learning-and-improvement-plan/?as_at=2019-05-31"
     assert_figures_are_right(as_member, url, at_least=50)
