@@ -31,7 +31,7 @@ demo: setup ## Load the published papers into SQLite, print the logins, serve ht
 	@echo "Serving http://127.0.0.1:$(PORT) until you press Ctrl+C"
 # The server and the collected, hashed static files that a council runs, not the development server: what is
 # shown is what would be installed.
-	@exec .venv/bin/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --no-ws --log-level warning --backpressure 16 \
+	@exec .venv/bin/granian --interface wsgi --host 127.0.0.1 --port $(PORT) --no-ws --log-level warning --blocking-threads 2 \
 		config.wsgi:application
 
 test: setup lint chromium ## Lint, then run every test on SQLite and again on PostgreSQL
