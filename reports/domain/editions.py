@@ -64,11 +64,6 @@ def publish(
     return edition
 
 
-def publish_correction(*, report: Report, run: Run, meeting: str, corrects: Edition, why: str, by) -> Edition:
-    """A new edition that puts an earlier one right and says why. The earlier one stays as it is."""
-    return publish(report=report, run=run, meeting=meeting, corrects=corrects, why=why, by=by)
-
-
 def _refuse(meeting: str, corrects: Edition | None, why: str, organisation, report: Report) -> None:
     faults = {}
     if not meeting.strip():

@@ -7,7 +7,7 @@ from django.db import DatabaseError, connection, transaction
 
 from reports import serial
 from reports.document import Document, Paragraph
-from reports.domain.editions import keep_transcription, live, publish, publish_correction
+from reports.domain.editions import keep_transcription, live, publish
 from reports.models import Edition
 from reports.report import Run
 from tests.factories.edition import EditionFactory, PaperFactory
@@ -88,7 +88,7 @@ def test_the_database_refuses_to_change_an_edition(event):
 def test_a_correction_names_the_edition_and_says_why(run, ada):
     first = publish(report=SAMPLE, run=run, meeting=MEETING, by=ada)
     values = {"meeting": MEETING, "corrects": first, "why": "A date was wrong.", "by": ada}
-    second = publish_correction(report=SAMPLE, run=run, **values)
+    second = publish(report=SAMPLE, run=run, **values)
     assert (second.corrects, second.why_corrected, first.corrected_by) == (first, "A date was wrong.", second)
     assert list(Edition.objects.current()) == [second]
 
@@ -96,8 +96,8 @@ def test_a_correction_names_the_edition_and_says_why(run, ada):
 def test_an_edition_is_corrected_once(run, ada):
     first = publish(report=SAMPLE, run=run, meeting=MEETING, by=ada)
     values = {"report": SAMPLE, "run": run, "meeting": MEETING, "corrects": first, "why": "Why", "by": ada}
-    publish_correction(**values)
-    assert faults(publish_correction, **values) == {
+    publish(**values)
+    assert faults(publish, **values) == {
         "corrects": ["That edition has been corrected already. Choose the one that corrects it"]
     }
 
