@@ -8,12 +8,6 @@ from council.models.organisation import OfOneOrganisation, Organisation
 from council.models.person import Person
 
 
-class PostQuerySet(OfOneOrganisation):
-    def held_by(self, user, *, on: date):
-        """The posts that this user's person holds on the day."""
-        return self.filter(pk__in=PostHolding.objects.on(on).filter(person__user=user).values("post"))
-
-
 class Post(models.Model):
     """A role in the organisation, such as “Director of Early Help”, that people hold in turn."""
 
@@ -22,7 +16,7 @@ class Post(models.Model):
     title = models.CharField(max_length=200)
 
     history = HistoricalRecords()
-    objects = PostQuerySet.as_manager()
+    objects = OfOneOrganisation.as_manager()
 
     class Meta:
         constraints = [

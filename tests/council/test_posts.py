@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 
 from council.domain.posts import appoint, leave_post
-from council.models import Post, PostHolding
+from council.models import PostHolding
 from tests.factories.person import PersonFactory
 from tests.factories.post import PostFactory, PostHoldingFactory
 from tests.factories.user import UserFactory
@@ -99,8 +99,9 @@ def test_the_posts_that_a_user_holds_on_a_day():
     user = UserFactory()
     holding = PostHoldingFactory(person__user=user, **HELD)
     PostHoldingFactory()
-    assert list(Post.objects.held_by(user, on=date(2018, 4, 1))) == [holding.post]
-    assert list(Post.objects.held_by(user, on=date(2019, 4, 1))) == []
+    held = PostHolding.objects.filter(person__user=user)
+    assert list(held.on(date(2018, 4, 1))) == [holding]
+    assert list(held.on(date(2019, 4, 1))) == []
 
 
 def test_the_database_refuses_a_post_that_is_held_backwards():
