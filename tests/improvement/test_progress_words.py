@@ -82,7 +82,7 @@ def test_what_is_due_adds_up(ratings, data):
 def test_the_headline_adds_up(counts):
     said = words.of_due(groups(COLOURS, counts), ratings=COLOURS)
     total = value(re.match(rf"Of the ({NUMBER}) actions due", said)[1])
-    clauses = [value(number) for number in re.findall(rf"({NUMBER}) (?:is|are) ", said.split(", ", 1)[1])]
+    clauses = [value(number) for number in re.findall(rf"\b({NUMBER}) (?:is|are) ", said.split(", ", 1)[1])]
     assert (total, sorted(clauses)) == (sum(counts), sorted(filter(None, counts)))
     assert ("None is" in said) == (not counts[0] or not counts[1])
 
