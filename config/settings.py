@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "council",
     "reports",
     "improvement",
+    "feedback",
     "config",
     "django.contrib.admin",
     "django.contrib.auth",

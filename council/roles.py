@@ -16,6 +16,10 @@ class Permission(TextChoices):
     MANAGE_PLAN = "manage_plan", "run reviews, change the plan, agree dates, hand actions on"
     DECIDE_EVIDENCE = "decide_evidence", "accept or return claims of an assured rating"
     PUBLISH_REPORT = "publish_report", "publish reports"
+    SEE_FEEDBACK = "see_feedback", "see totals, themes and lessons of complaints and compliments"
+    HANDLE_FEEDBACK = "handle_feedback", "log and handle every complaint and compliment"
+    HANDLE_OWN_CASES = "handle_own_cases", "open the cases they were given to answer"
+    PUBLISH_FEEDBACK = "publish_feedback", "publish reports of complaints and compliments"
     ENTER_DATA = "enter_data", "enter data in the admin"
     MANAGE_PEOPLE = "manage_people", "add people and give roles"
 
@@ -35,19 +39,23 @@ class Role(TextChoices):
 
 P = Permission
 MATRIX: dict[Role, frozenset[Permission]] = {
-    Role.ADMINISTRATOR: frozenset({P.SEE_PLAN, P.ENTER_DATA, P.MANAGE_PEOPLE}),
+    Role.ADMINISTRATOR: frozenset({P.SEE_PLAN, P.SEE_FEEDBACK, P.ENTER_DATA, P.MANAGE_PEOPLE}),
     Role.PLAN_MANAGER: frozenset(
         {
             *(P.SEE_PLAN, P.SEE_EVIDENCE, P.UPDATE_OWN_ACTIONS, P.UPDATE_ANY_ACTION, P.MANAGE_PLAN),
-            *(P.PUBLISH_REPORT, P.ENTER_DATA),
+            *(P.PUBLISH_REPORT, P.ENTER_DATA, P.SEE_FEEDBACK, P.HANDLE_OWN_CASES),
         }
     ),
-    Role.ACTION_LEAD: frozenset({P.SEE_PLAN, P.SEE_EVIDENCE, P.UPDATE_OWN_ACTIONS}),
-    Role.QUALITY_ASSURANCE: frozenset({P.SEE_PLAN, P.SEE_EVIDENCE, P.DECIDE_EVIDENCE}),
-    Role.FEEDBACK_TEAM: frozenset({P.SEE_PLAN}),
-    Role.CLERK: frozenset({P.SEE_PLAN, P.PUBLISH_REPORT}),
-    Role.SCRUTINY_OFFICER: frozenset({P.SEE_PLAN}),
-    Role.MEMBER: frozenset({P.SEE_PLAN}),
+    Role.ACTION_LEAD: frozenset(
+        {P.SEE_PLAN, P.SEE_EVIDENCE, P.UPDATE_OWN_ACTIONS, P.SEE_FEEDBACK, P.HANDLE_OWN_CASES}
+    ),
+    Role.QUALITY_ASSURANCE: frozenset(
+        {P.SEE_PLAN, P.SEE_EVIDENCE, P.DECIDE_EVIDENCE, P.SEE_FEEDBACK, P.HANDLE_OWN_CASES}
+    ),
+    Role.FEEDBACK_TEAM: frozenset({P.SEE_PLAN, P.SEE_FEEDBACK, P.HANDLE_FEEDBACK, P.PUBLISH_FEEDBACK}),
+    Role.CLERK: frozenset({P.SEE_PLAN, P.PUBLISH_REPORT, P.SEE_FEEDBACK, P.PUBLISH_FEEDBACK}),
+    Role.SCRUTINY_OFFICER: frozenset({P.SEE_PLAN, P.SEE_FEEDBACK}),
+    Role.MEMBER: frozenset({P.SEE_PLAN, P.SEE_FEEDBACK}),
     Role.PUBLIC: frozenset(),
 }
 GRANTABLE = [role for role in Role if role is not Role.PUBLIC]
