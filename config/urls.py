@@ -33,6 +33,7 @@ urlpatterns = [
     path("<slug:organisation>/", include("council.urls")),
     path("<slug:organisation>/search/", search, name="search"),
     path("<slug:organisation>/", include("improvement.urls")),
+    path("<slug:organisation>/feedback/", include("feedback.urls")),
     path("<slug:organisation>/", include("reports.urls")),
 ]
 if settings.DEVELOPMENT:

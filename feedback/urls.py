@@ -1,0 +1,4 @@
+"""Addresses of feedback, below /<organisation>/feedback/."""
+
+app_name = "feedback"
+urlpatterns = []
