@@ -38,7 +38,7 @@ PEOPLE = (
     DemoPerson("manager", Role.PLAN_MANAGER, is_staff=True),
     DemoPerson("lead", Role.ACTION_LEAD, post="service-manager"),
     DemoPerson("assurance", Role.QUALITY_ASSURANCE),
-    DemoPerson("feedback", Role.FEEDBACK_TEAM),
+    DemoPerson("feedback", Role.FEEDBACK_TEAM, is_staff=True),
     DemoPerson("clerk", Role.CLERK),
     DemoPerson("scrutiny", Role.SCRUTINY_OFFICER),
     DemoPerson("member", Role.MEMBER),
@@ -75,7 +75,8 @@ def _keep_user(demo: DemoPerson, organisation: Organisation, password: str) -> U
         return User.objects.create_user(email, password, name=demo.name, is_staff=demo.is_staff)
     if not user.check_password(password):
         user.set_password(password)
-        user.save()
+    user.is_staff = demo.is_staff
+    user.save()
     return user
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from council.roles import Permission
+from council.roles import OPEN_DATA_ENTRY, Permission
 
 
 @dataclass(frozen=True)
@@ -44,5 +44,5 @@ def _entries(organisation, user):
         if any(user.may(permission, organisation) for permission in permissions):
             yield Entry(label, reverse(name, args=[organisation.slug]), section)
     # One place for every organisation; what it lists is that of the person's own.
-    if user.may(Permission.ENTER_DATA, organisation):
+    if any(user.may(permission, organisation) for permission in OPEN_DATA_ENTRY):
         yield Entry("Data entry", reverse("admin:index"), "data-entry")

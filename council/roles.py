@@ -21,6 +21,7 @@ class Permission(TextChoices):
     HANDLE_OWN_CASES = "handle_own_cases", "open the cases they were given to answer"
     PUBLISH_FEEDBACK = "publish_feedback", "publish reports of complaints and compliments"
     ENTER_DATA = "enter_data", "enter data in the admin"
+    ENTER_DIRECTORY = "enter_directory", "enter services, teams and closures"
     MANAGE_PEOPLE = "manage_people", "add people and give roles"
 
 
@@ -39,11 +40,13 @@ class Role(TextChoices):
 
 P = Permission
 MATRIX: dict[Role, frozenset[Permission]] = {
-    Role.ADMINISTRATOR: frozenset({P.SEE_PLAN, P.SEE_FEEDBACK, P.ENTER_DATA, P.MANAGE_PEOPLE}),
+    Role.ADMINISTRATOR: frozenset(
+        {P.SEE_PLAN, P.SEE_FEEDBACK, P.ENTER_DATA, P.ENTER_DIRECTORY, P.MANAGE_PEOPLE}
+    ),
     Role.PLAN_MANAGER: frozenset(
         {
             *(P.SEE_PLAN, P.SEE_EVIDENCE, P.UPDATE_OWN_ACTIONS, P.UPDATE_ANY_ACTION, P.MANAGE_PLAN),
-            *(P.PUBLISH_REPORT, P.ENTER_DATA, P.SEE_FEEDBACK, P.HANDLE_OWN_CASES),
+            *(P.PUBLISH_REPORT, P.ENTER_DATA, P.ENTER_DIRECTORY, P.SEE_FEEDBACK, P.HANDLE_OWN_CASES),
         }
     ),
     Role.ACTION_LEAD: frozenset(
@@ -52,12 +55,16 @@ MATRIX: dict[Role, frozenset[Permission]] = {
     Role.QUALITY_ASSURANCE: frozenset(
         {P.SEE_PLAN, P.SEE_EVIDENCE, P.DECIDE_EVIDENCE, P.SEE_FEEDBACK, P.HANDLE_OWN_CASES}
     ),
-    Role.FEEDBACK_TEAM: frozenset({P.SEE_PLAN, P.SEE_FEEDBACK, P.HANDLE_FEEDBACK, P.PUBLISH_FEEDBACK}),
+    Role.FEEDBACK_TEAM: frozenset(
+        {P.SEE_PLAN, P.SEE_FEEDBACK, P.HANDLE_FEEDBACK, P.PUBLISH_FEEDBACK, P.ENTER_DIRECTORY}
+    ),
     Role.CLERK: frozenset({P.SEE_PLAN, P.PUBLISH_REPORT, P.SEE_FEEDBACK, P.PUBLISH_FEEDBACK}),
     Role.SCRUTINY_OFFICER: frozenset({P.SEE_PLAN, P.SEE_FEEDBACK}),
     Role.MEMBER: frozenset({P.SEE_PLAN, P.SEE_FEEDBACK}),
     Role.PUBLIC: frozenset(),
 }
+# Any of these gives somebody something to do in data entry.
+OPEN_DATA_ENTRY = (P.ENTER_DATA, P.ENTER_DIRECTORY, P.MANAGE_PEOPLE, P.HANDLE_FEEDBACK)
 GRANTABLE = [role for role in Role if role is not Role.PUBLIC]
 
 

@@ -4,6 +4,9 @@ from django.forms import BaseInlineFormSet
 
 from council.admin.scoped import ScopedAdmin, ScopedInline
 from council.models import Team, TeamAlias, TeamGroup
+from council.roles import Permission
+
+ENTERS = (Permission.ENTER_DIRECTORY,)
 
 
 class AliasesOnce(BaseInlineFormSet):
@@ -15,6 +18,7 @@ class AliasesOnce(BaseInlineFormSet):
 
 
 class AliasInline(ScopedInline):
+    permissions = ENTERS
     model = TeamAlias
     formset = AliasesOnce
     fields = ("name",)
@@ -24,6 +28,7 @@ class AliasInline(ScopedInline):
 
 @admin.register(Team)
 class TeamAdmin(ScopedAdmin):
+    permissions = ENTERS
     fields = ("organisation", "name", "slug", "service", "groups")
     fixed = ("organisation", "slug")
     related = ("organisation", "service")
@@ -38,6 +43,7 @@ class TeamAdmin(ScopedAdmin):
 
 @admin.register(TeamGroup)
 class TeamGroupAdmin(ScopedAdmin):
+    permissions = ENTERS
     fields = ("organisation", "name", "slug")
     fixed = ("organisation", "slug")
     related = ("organisation",)

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from council import history
 from council.models import Membership, Organisation, Person, RoleGrant, User
-from council.roles import GRANTABLE, Permission, Role, roles_with
+from council.roles import GRANTABLE, OPEN_DATA_ENTRY, Permission, Role, roles_with
 
 
 @transaction.atomic
@@ -131,8 +131,7 @@ def _delete(record, by, why: str) -> None:
 def _keep_in_step(user: User) -> None:
     """Let somebody into data entry exactly while a role of theirs, anywhere, has something to do there."""
     user = User.objects.select_for_update().get(pk=user.pk)
-    opens = (Permission.ENTER_DATA, Permission.MANAGE_PEOPLE, Permission.HANDLE_FEEDBACK)
-    roles = {role for permission in opens for role in roles_with(permission)}
+    roles = {role for permission in OPEN_DATA_ENTRY for role in roles_with(permission)}
     enters = RoleGrant.objects.filter(membership__user=user, role__in=roles).exists()
     user.is_staff = user.is_superuser or enters
     user.save(update_fields=["is_staff"])

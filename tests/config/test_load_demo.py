@@ -47,6 +47,7 @@ def test_each_has_their_role_and_the_password(settings):
     assert set(User.objects.filter(is_staff=True).values_list("name", flat=True)) == {
         "Administrator (demo)",
         "Plan manager (demo)",
+        "Feedback team (demo)",
     }
 
 
