@@ -229,6 +229,7 @@ STATICFILES_DIRS = [BASE_DIR / "build" / "static"]
 # What every app offers, written out as lists in config/, where lower apps may read it but not import it.
 REPORTS = "config.reports.REPORTS"
 SELECTIONS = "config.threads.SELECTIONS"
+SELECTION_PERMISSIONS = "config.threads.PERMISSIONS"
 
 LOGGING = {
     "version": 1,

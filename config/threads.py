@@ -1,8 +1,11 @@
 """Where the records behind a figure are listed: the pages that a report's figures open, by name."""
 
+from functools import partial
 from urllib.parse import urlencode
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
+
+from council.roles import Permission
 
 
 def _actions(organisation: str, filters) -> str:
@@ -25,10 +28,34 @@ def _records(organisation: str, filters) -> str:
     return f"{url}?{urlencode(rest)}" if rest else url
 
 
+def _cases(page: str, organisation: str, filters) -> str:
+    """The list of this name, or nothing until it has an address."""
+    try:
+        url = reverse(f"feedback:{page}", args=[organisation])
+    except NoReverseMatch:
+        return ""
+    return f"{url}?{urlencode(filters)}" if filters else url
+
+
 # Name of a selection (reports/document.py) → function(slug of the organisation, filters) giving the address.
 SELECTIONS = {
     "improvement.actions": _actions,
     "improvement.priority": _priority,
     "improvement.action": _action,
     "improvement.records": _records,
+    "feedback.complaints": partial(_cases, "complaint-list"),
+    "feedback.pre_complaints": partial(_cases, "pre-complaint-list"),
+    "feedback.compliments": partial(_cases, "compliment-list"),
+    "feedback.referrals": partial(_cases, "ombudsman-list"),
+    "feedback.costs": partial(_cases, "cost-list"),
+    "feedback.lessons": partial(_cases, "lesson-list"),
+}
+# Selections that only somebody with this permission may open: a figure that may be seen is no way to a case.
+PERMISSIONS = {
+    "feedback.complaints": Permission.HANDLE_FEEDBACK,
+    "feedback.pre_complaints": Permission.HANDLE_FEEDBACK,
+    "feedback.compliments": Permission.HANDLE_FEEDBACK,
+    "feedback.referrals": Permission.HANDLE_FEEDBACK,
+    "feedback.costs": Permission.HANDLE_FEEDBACK,
+    "feedback.lessons": Permission.SEE_FEEDBACK,
 }

@@ -80,7 +80,10 @@ class ParametersForm(GovukForm):
         if not parameter.is_date:
             message = f"There is no {parameter.label.lower()} of this name. Choose one from the list"
             self.fields[parameter.name] = forms.ChoiceField(
-                label=parameter.label, choices=choices, error_messages={"invalid_choice": message}
+                label=parameter.label,
+                choices=choices,
+                required=all(value for value, _ in choices),
+                error_messages={"invalid_choice": message},
             )
             return
         if not any(value == "" for value, _ in choices):

@@ -18,11 +18,12 @@ class Parameter:
     is_date: bool = False
     unset: str = ""  # the choice of not giving it
     words: tuple[str, ...] = ()  # all that it can be, where that is a few words
+    example: str = ""  # how it is written, where that is neither a date nor a slug
 
     @property
     def metavar(self) -> str:
         """What stands for its value in the help of the command."""
-        return "DATE" if self.is_date else "|".join(self.words) or "SLUG"
+        return "DATE" if self.is_date else "|".join(self.words) or self.example or "SLUG"
 
     @property
     def option(self) -> str:
@@ -38,6 +39,8 @@ PARAMETERS = {
         Parameter("by", "Grouped by", words=("priority", "recommendation")),
         Parameter("due_from", "Due from", is_date=True, unset="The beginning"),
         Parameter("due_to", "Due by", is_date=True, unset="The end of the month of the report"),
+        Parameter("year", "Year", example="2018-19"),
+        Parameter("quarter", "Quarter", words=("1", "2", "3", "4")),
     )
 }
 

@@ -30,6 +30,8 @@ class Run:
     by: str = ""  # "priority" or "recommendation"; the report's own way, where empty
     due_from: date | None = None
     due_to: date | None = None
+    year: str = ""  # "2018-19", from April to March; the report's own choice, where empty
+    quarter: str = ""  # "1" to "4" of that year; the whole of it, where empty
     recorded_by: datetime | None = None  # the record as it had been typed in by then; now, where None
 
 
@@ -51,6 +53,7 @@ class Report:
     build: Callable[[Run], Document]  # raises BadParameter
     # For the form: parameter → choices as (value, label), for this run's organisation.
     choices: Callable[[Run], dict[str, list[tuple[str, str]]]]
+    publish: Permission = Permission.PUBLISH_REPORT  # who may make an edition of it
 
     def document(self, run: Run) -> Document:
         """What `build` gives, in the colour of the organisation. Raises BadParameter."""

@@ -1,5 +1,6 @@
 """An edition as it was published, in every format, and what has changed since."""
 
+from functools import partial
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
@@ -25,11 +26,14 @@ FEW = 12  # so many differences stand on the page of the edition; the rest on th
 def edition(request, organisation, key, edition):
     edition = edition_at(request, organisation, key, edition)
     document = edition.printed()
+    url_for = resolver(
+        edition.organisation.slug, partial(request.user.may, organisation=edition.organisation)
+    )
     found = since(request, edition)
     context = {
         "edition": edition,
         "document": document,
-        "blocks": render_blocks(document, resolver(edition.organisation.slug)),
+        "blocks": render_blocks(document, url_for),
         "caption": document.subtitle,
         "downloads": [
             (renderer.label, address(edition, "edition-download", form=form))

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from council.access import organisation_for
-from council.roles import Permission
 from reports import serial
 from reports.domain.editions import publish
 from reports.figures_check.check import check
@@ -25,7 +24,7 @@ CHANGED = "The record has changed since you opened this page. Look at the figure
 @require_http_methods(["GET", "HEAD", "POST"])
 def publish_report(request, organisation, key):
     asked = asked_report(key)
-    home = organisation_for(request, organisation, Permission.PUBLISH_REPORT)
+    home = organisation_for(request, organisation, asked.publish)
     if not request.user.may(asked.permission, home):
         raise PermissionDenied("Your role here does not let you run this report.")
     parameters = asked_form(request, home, asked)

@@ -1,6 +1,7 @@
 """The list of reports, a report with its parameters, and the same report to keep."""
 
 from datetime import date
+from functools import partial
 
 from csp.constants import NONE, UNSAFE_INLINE
 from csp.decorators import csp
@@ -115,7 +116,8 @@ def _blocks(request, organisation: Organisation, asked: Report, document: Docume
 
     if document is None:
         return ""
-    return render_blocks(document, resolver(organisation.slug), chart_url, narrow_chart_url)
+    url_for = resolver(organisation.slug, partial(request.user.may, organisation=organisation))
+    return render_blocks(document, url_for, chart_url, narrow_chart_url)
 
 
 def _downloads(request, organisation: Organisation, asked: Report) -> list[tuple[str, str]]:
@@ -136,7 +138,7 @@ def _editions(request, organisation: Organisation, asked: Report) -> list[tuple[
 
 
 def _publish_url(request, organisation: Organisation, asked: Report) -> str:
-    if not request.user.may(Permission.PUBLISH_REPORT, organisation):
+    if not request.user.may(asked.publish, organisation):
         return ""
     return with_query(request, reverse("reports:publish", args=[organisation.slug, asked.key]))
 
