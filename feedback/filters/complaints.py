@@ -111,7 +111,8 @@ class ComplaintFilter(SaysWhatIsChosen, filters.FilterSet):
         return queryset
 
     @property
-    def each(self) -> str:
+    def rows_are(self) -> str:
+        """Cases, stages or elements."""
         return self.form.cleaned_data.get("each") or CASE
 
     def records(self) -> QuerySet:
@@ -122,11 +123,11 @@ class ComplaintFilter(SaysWhatIsChosen, filters.FilterSet):
         cases = self.queryset.filter(_of_case(chosen))
         of_stage, of_element = _of_stage(chosen, self.today), _of_element(chosen)
         stages = Stage.objects.filter(of_stage, complaint__in=cases.values("pk"))
-        if self.each == ELEMENT:
+        if self.rows_are == ELEMENT:
             return Element.objects.filter(of_element, stage__in=stages.values("pk"))
         if of_element:
             stages = stages.filter(Exists(Element.objects.filter(of_element, stage=OuterRef("pk"))))
-        if self.each == STAGE:
+        if self.rows_are == STAGE:
             return stages
         return cases.filter(pk__in=stages.values("complaint")) if of_stage or of_element else cases
 
