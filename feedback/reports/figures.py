@@ -8,8 +8,7 @@ def selection(year: Year, kind: str, quarter: int | None = None, **filters: obje
     """
     The list of a kind (`complaints`, `pre_complaints`, `compliments`, `referrals`, `costs`, `lessons`).
 
-    `filters` are those of its page; without a quarter it is of the whole year. The filters are described in
-    feedback/counted.py, where the lists and the figures take their records from.
+    `filters` are those of its page (feedback/filters/); without a quarter it is of the whole year.
     """
     chosen = {"year": year.slug}
     if quarter:

@@ -19,8 +19,6 @@ def tables_of(run: Run) -> dict[str, Table]:
 
 def tables_in(year: Year, quarter: int | None = None) -> dict[str, Table]:
     """The tables of this year, of one quarter of it where that is given."""
-    tables = {table.name: table for builder in BUILDERS for table in builder.tables(year)}
-    if quarter is None:
-        return tables
-    cut = [table for builder in BUILDERS for table in builder.cut(tables, year, quarter)]
-    return {table.name: table for table in cut}
+    counted = {table.name: table for builder in BUILDERS for table in builder.tables(year)}
+    finished = (table for builder in BUILDERS for table in builder.finished(counted, year, quarter))
+    return {table.name: table for table in finished}

@@ -3,9 +3,11 @@ The tables of a year, a module for each, in the order of the annual report.
 
 A module has
 
-- `tables(year)`: its tables for the whole year, before small numbers are hidden;
-- `cut(tables, year, quarter)`: the same for one quarter, made out of the year's tables when numbers are hidden;
-- `blocks(tables, year, quarter)`: its paragraphs, tables and charts, written from what `tables` then holds.
+- `tables(year)`: its tables of counts for the whole year, before small numbers are hidden;
+- `finished(tables, year, quarter)`: its tables as they are shown, made when small numbers are hidden: with shares
+  and changes, which are worked out from what may be seen, and cut to the quarter where one was asked for (None is
+  the whole year). `tables` holds every module's, hidden;
+- `blocks(tables, year, quarter)`: its paragraphs, tables and charts, written from the finished tables.
 """
 
 BUILDERS = ()
