@@ -17,6 +17,7 @@ from reports.models import Edition
 from reports.transcriptions import BadPaper
 
 FIXTURES = settings.BASE_DIR / "fixtures"
+REFERENCE = ("scales.json", "procedures.json")
 RECORDS = ("sunderland", "telford-wrekin", "tameside")
 
 
@@ -28,7 +29,8 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args, **options):
-        call_command("loaddata", FIXTURES / "reference" / "scales.json", verbosity=0)
+        for name in REFERENCE:
+            call_command("loaddata", FIXTURES / "reference" / name, verbosity=0)
         try:
             organisations = [load_record(FIXTURES / name) for name in RECORDS]
             papers = [paper for name in RECORDS for paper in _load_papers(FIXTURES / name)]
