@@ -66,6 +66,15 @@ class ReadOnly:
         return False
 
 
+class SharedToo:
+    """What ships for everybody, a scale or a procedure, is theirs to look at, and nobody's to change."""
+
+    def has_view_permission(self, request, obj=None):
+        if obj is None:
+            return super().has_view_permission(request)
+        return self.get_queryset(request).filter(pk=obj.pk).exists()
+
+
 class ScopedAdmin(Scoped, admin.ModelAdmin):
     form = ScopedForm
     # The form and the fields of a new record, where they are not those of one that is there.

@@ -1,17 +1,8 @@
 from django.contrib import admin
 from django.db.models import Q
 
-from council.admin.scoped import ScopedAdmin, ScopedInline
+from council.admin.scoped import ScopedAdmin, ScopedInline, SharedToo
 from improvement.models import Rating, RatingScale, RatingWording, Update
-
-
-class SharedToo:
-    """The scales that ship for everybody are theirs to look at, and nobody's to change."""
-
-    def has_view_permission(self, request, obj=None):
-        if obj is None:
-            return super().has_view_permission(request)
-        return self.get_queryset(request).filter(pk=obj.pk).exists()
 
 
 class RatingInline(ScopedInline):
