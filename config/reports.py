@@ -1,5 +1,6 @@
 """Every report of the installation, app by app, in the order in which the list of reports shows them."""
 
+from feedback.reports import received
 from improvement.reports import (
     contacts,
     due_actions,
@@ -30,4 +31,5 @@ REPORTS = [
     notice_responses.REPORT,
     findings.REPORT,
     contacts.REPORT,
+    *received.REPORTS,
 ]

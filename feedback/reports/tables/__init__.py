@@ -10,4 +10,22 @@ A module has
 - `blocks(tables, year, quarter)`: its paragraphs, tables and charts, written from the finished tables.
 """
 
-BUILDERS = ()
+from feedback.reports.tables import (
+    complaints_by_stage,
+    compliments,
+    escalation,
+    pre_complaints,
+    service_areas,
+    timeliness,
+    young_people,
+)
+
+BUILDERS = (
+    pre_complaints,
+    complaints_by_stage,
+    service_areas,
+    escalation,
+    young_people,
+    timeliness,
+    compliments,
+)
