@@ -25,7 +25,7 @@ NAME = "escalation"
 LATER = {2: "two", 3: "three"}
 RECEIVED_BAND = "Received in the quarter"
 COHORT_BAND = "Of the stage one complaints received in the quarter"
-SHARE = "% of stage one"
+SHARE = "{}, % of stage one"
 
 
 def tables(year: Year) -> list[Table]:
@@ -86,7 +86,7 @@ def _with_shares(rows: tuple[Row, ...], table: Table) -> Iterator[Row]:
     for row in rows:
         yield row
         cells = zip(row.cells, table.rows[0].cells, table.columns, strict=True)
-        yield Row(SHARE, tuple(Cell(_share(*each)) for each in cells), RowKind.PERCENT)
+        yield Row(SHARE.format(row.label), tuple(Cell(_share(*each)) for each in cells), RowKind.PERCENT)
 
 
 def _share(part: Cell, whole: Cell, column: Column) -> Value:
