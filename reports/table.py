@@ -36,6 +36,8 @@ class Missing(StrEnum):
     NOT_APPLICABLE = "not applicable"
     NOT_PUBLISHED = "not published"
     NOT_GIVEN = "not given"
+    # Small, or such that a small number could be worked out from it: one word, so that nobody can tell which.
+    SUPPRESSED = "suppressed"
 
 
 @dataclass(frozen=True)
