@@ -39,4 +39,8 @@ INSTALLED_APPS += ["zeal"]
 MIDDLEWARE.insert(0, "zeal.middleware.zeal_middleware")
 ZEAL_RAISE = True
 # Sending several updates or files locks the action before each is saved: a query for each, on purpose.
-ZEAL_ALLOWLIST = [{"model": "improvement.Action", "field": "get()"}]
+# A form with two choices of one kind asks for each: statutory and corporate procedure.
+ZEAL_ALLOWLIST = [
+    {"model": "improvement.Action", "field": "get()"},
+    {"model": "feedback.Procedure", "field": "get()"},
+]

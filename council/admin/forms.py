@@ -8,7 +8,27 @@ from council.admin.scope import organisation_of, organisation_path, within
 from council.models import User
 
 
-class ScopedForm(forms.ModelForm):
+class PlainForm(forms.ModelForm):
+    """A form of a record that says what its constraints refuse in their own words."""
+
+    def _post_clean(self):
+        super()._post_clean()
+        self._say_constraints_plainly()
+
+    def _say_constraints_plainly(self):
+        """The names of our constraints are sentences; what must be unique is wrong at its last field."""
+        errors = self._errors.pop(NON_FIELD_ERRORS, None)
+        sentences = {
+            constraint.get_violation_error_message(): constraint.name.replace("_", " ").capitalize()
+            for constraint in self._meta.model._meta.constraints
+        }
+        for error in errors.as_data() if errors else []:
+            names = [name for name in (error.params or {}).get("unique_check", ()) if name in self.fields]
+            message = error.messages[0]
+            self.add_error(names[-1] if names else None, sentences.get(message, message))
+
+
+class ScopedForm(PlainForm):
     """
     A form of one organisation's record, with the reason for the history.
 
@@ -50,22 +70,9 @@ class ScopedForm(forms.ModelForm):
 
     def _post_clean(self):
         super()._post_clean()
-        self._say_constraints_plainly()
         refused = getattr(self.request, "refused", None)
         if refused is not None:
             show(self, refused)
-
-    def _say_constraints_plainly(self):
-        """The names of our constraints are sentences; what must be unique is wrong at its last field."""
-        errors = self._errors.pop(NON_FIELD_ERRORS, None)
-        sentences = {
-            constraint.get_violation_error_message(): constraint.name.replace("_", " ").capitalize()
-            for constraint in self._meta.model._meta.constraints
-        }
-        for error in errors.as_data() if errors else []:
-            names = [name for name in (error.params or {}).get("unique_check", ()) if name in self.fields]
-            message = error.messages[0]
-            self.add_error(names[-1] if names else None, sentences.get(message, message))
 
 
 class DomainForm(ScopedForm):

@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.template.response import TemplateResponse
 
 from council import history
-from council.admin.forms import ScopedForm
+from council.admin.forms import PlainForm, ScopedForm
 from council.admin.scope import at, somewhere, within
 from council.roles import Permission
 
@@ -179,6 +179,7 @@ class ScopedAdmin(Scoped, admin.ModelAdmin):
 
 
 class ScopedInline(Scoped, admin.TabularInline):
+    form = PlainForm
     extra = 0
     can_delete = False
 
