@@ -10,6 +10,7 @@ else is hidden.
 import heapq
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count
 
 Figure = Hashable
@@ -34,6 +35,14 @@ class Figures:
     equations: tuple[Equation, ...]
     rests: frozenset[Figure] = frozenset()
     totals: frozenset[Figure] = frozenset()  # readers miss them most: they are hidden last
+
+    @cached_property
+    def equations_of(self) -> dict[Figure, list[Equation]]:
+        found: dict[Figure, list[Equation]] = {figure: [] for figure in self.values}
+        for equation in self.equations:
+            for figure in equation:
+                found[figure].append(equation)
+        return found
 
     def least(self, figure: Figure) -> int:
         return min(0, self.values[figure]) if figure in self.rests else 1
@@ -63,8 +72,7 @@ def _neighbours(figures: Figures, figure: Figure) -> set[Figure]:
     """Everything that stands in an equation with this figure, but for the zeros."""
     return {
         each
-        for equation in figures.equations
-        if figure in equation
+        for equation in figures.equations_of[figure]
         for each in equation
         if figures.values[each] != 0
     }
@@ -106,10 +114,11 @@ def _may(figures: Figures, figure: Figure, step: int) -> bool:
 
 def _unbalanced(figures: Figures, move: Move) -> tuple[Equation, int] | None:
     """An equation that does not hold after the move, and by how much."""
-    for equation in figures.equations:
-        over = sum(step * equation[each] for each, step in move.items() if each in equation)
-        if over:
-            return equation, over
+    for figure in move:
+        for equation in figures.equations_of[figure]:
+            over = sum(step * equation[each] for each, step in move.items() if each in equation)
+            if over:
+                return equation, over
     return None
 
 
