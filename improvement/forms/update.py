@@ -4,7 +4,7 @@ from django.utils.html import format_html
 
 from council.forms import DateField, DescribedRadios, GovukForm
 from improvement.domain.date_changes import check_new_date
-from improvement.domain.evidence import limit_in_words
+from improvement.domain.files import limit_in_words
 from improvement.domain.submissions import NewDate, NewEvidence
 from improvement.domain.updates import WORDS_MAX, check_rating
 from improvement.file_kinds import ACCEPT, ALLOWED

@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from improvement.domain.evidence import NAME_MAX, add_evidence, clean_name
+from improvement.domain.evidence import add_evidence
+from improvement.domain.files import NAME_MAX, clean_name
 from tests.factories import files
 from tests.factories.action import ActionFactory
 
