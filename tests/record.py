@@ -4,6 +4,9 @@ Sunderland's published record, for tests.
 `sunderland` and `sunderland_plan` load it for one test, in well under a second. `sunderland_people` are the
 demo people by role. In a module whose tests all read the record, take `published_plan` instead: it is loaded
 once for the module, and each test's own changes are rolled back as ever.
+
+`feedback_record` is Sunderland with its plan and its feedback of 2018-19, for one test; in a module whose tests
+all read it, take `published_feedback`.
 """
 
 import csv
@@ -18,6 +21,7 @@ from django.db import transaction
 
 from config import demo
 from council.roles import Role
+from feedback.imports import load_feedback
 from improvement.imports import load_record
 from improvement.models import Plan
 
@@ -34,6 +38,17 @@ GOLDEN = golden("sunderland")
 
 def load_scales():
     call_command("loaddata", FIXTURES / "reference" / "scales.json", verbosity=0)
+
+
+def load_procedures():
+    call_command("loaddata", FIXTURES / "reference" / "procedures.json", verbosity=0)
+
+
+def load_sunderlands_feedback():
+    organisation = load_sunderland()
+    load_procedures()
+    load_feedback(FIXTURES / "sunderland", organisation)
+    return organisation
 
 
 def load_sunderland():
@@ -63,6 +78,20 @@ def published_plan(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         load_sunderland()
         yield Plan.objects.get(slug="learning-and-improvement-plan")
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def feedback_record(db):
+    """Sunderland with the cases that give back the tables of 2018-19."""
+    return load_sunderlands_feedback()
+
+
+@pytest.fixture(scope="module")
+def published_feedback(django_db_setup, django_db_blocker):
+    """As `feedback_record`, loaded once for the module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield load_sunderlands_feedback()
         transaction.set_rollback(True)
 
 

@@ -10,6 +10,7 @@ from config import demo
 from council.imports import load_organisation
 from council.models import Organisation, User
 from council.sheets import FaultySheet
+from feedback.imports import load_feedback
 from improvement.imports import load_record
 from reports.figures_check.reference import BadClaim
 from reports.imports import load_papers
@@ -33,10 +34,16 @@ class Command(BaseCommand):
             call_command("loaddata", FIXTURES / "reference" / name, verbosity=0)
         try:
             organisations = [load_record(FIXTURES / name) for name in RECORDS]
+            years = [
+                f"{each} {year.year.label}"
+                for name, each in zip(RECORDS, organisations, strict=True)
+                for year in load_feedback(FIXTURES / name, each)
+            ]
             papers = [paper for name in RECORDS for paper in _load_papers(FIXTURES / name)]
         except (FaultySheet, BadPaper, BadClaim) as error:
             raise CommandError(f"Nothing was loaded.\n{error}") from error
         self.stdout.write(f"Loaded the record of {', '.join(str(each) for each in organisations)}.")
+        self.stdout.write(f"Loaded the feedback of {', '.join(years)}.")
         self.stdout.write(f"Loaded {len(papers)} papers that were printed elsewhere.")
         if not (settings.DEVELOPMENT and settings.DEMO_PASSWORD):
             self.stdout.write("Made no demo log-ins: they need DEMO_PASSWORD and ENVIRONMENT=development.")
