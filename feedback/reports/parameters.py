@@ -30,6 +30,8 @@ def year_of(run: Run) -> ReportingYear:
         raise BadParameter(
             "year", f"The record does not reach back to {year.label}: it begins in {first.label}"
         )
+    if year > last and year.last_day < run.today:
+        raise BadParameter("year", f"The record does not reach {year.label}: it ends in {last.label}")
     return year
 
 

@@ -68,7 +68,7 @@ def finished(tables: dict[str, Table], year: Year, quarter: int | None) -> list[
 
 def blocks(tables: dict[str, Table], year: Year, quarter: int | None) -> Iterator[Block]:
     table = tables[NAME]
-    text = " ".join(_sentences(table, year))
+    text = " ".join(_sentences(table, year, words.period(year, quarter)))
     if text:
         yield Paragraph(text)
     yield table
@@ -76,16 +76,16 @@ def blocks(tables: dict[str, Table], year: Year, quarter: int | None) -> Iterato
         yield from _charts(table, year)
 
 
-def _sentences(table: Table, year: Year) -> Iterator[str]:
+def _sentences(table: Table, year: Year, said: words.Period) -> Iterator[str]:
     """“In 2018/19 there were 226 stage one complaints, compared with 177 in 2017/18: an increase of 27.7%.”"""
     beside = f" in {year.year.previous.label}"
-    start = f"in {year.label} there"
+    start = f"in {said.name} there"
     for row in table.rows:
-        now, before = (quarters.value(row, table, key) for key in (quarters.YTD, quarters.PREVIOUS))
+        now, before = (quarters.value(row, table, key) for key in (said.key, quarters.PREVIOUS))
         if row.label in NOT_STATUTORY or not words.known(now):
             continue
         text = f"{start} {words.was(now)} {counted(now, f'{row.label.lower()} complaint')}"
-        if words.known(before) and year.is_over:
+        if words.known(before) and said.is_compared:
             text += f", compared with {in_words(before)}{beside}: {words.moved(now, before)}"
             beside = ""
         yield sentence(text)

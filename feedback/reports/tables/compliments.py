@@ -76,4 +76,5 @@ def _sentences(table: Table, year: Year) -> Iterator[str]:
     most = [(label, value) for label, value in totals if label != TOTAL and words.known(value) and value]
     if len(most) > NAMED:
         named = [f"{label} ({number(value)})" for label, value in most[:NAMED]]
-        yield sentence(f"the highest numbers were for {listed(named)}")
+        of = "of the numbers that are shown, " if quarters.is_hidden(table, quarters.YTD) else ""
+        yield sentence(f"{of}the highest numbers were for {listed(named)}")

@@ -99,18 +99,18 @@ def _share(part: Cell, whole: Cell, column: Column) -> Value:
 
 
 def blocks(tables: dict[str, Table], year: Year, quarter: int | None) -> Iterator[Block]:
-    table = tables[NAME]
-    went_on, share = _of_the_year(table)
+    table, said = tables[NAME], words.period(year, quarter)
+    went_on, share = _figures(table, said.key)
     if words.known(went_on, share):
-        text = f"of the stage one complaints received in {year.label}, {in_words(went_on, zero='none')}"
+        text = f"of the stage one complaints received in {said.name}, {in_words(went_on, zero='none')}"
         yield Paragraph(sentence(f"{text} went on to stage two ({percent(share)})"))
     yield table
 
 
-def _of_the_year(table: Table) -> tuple[Value, Value]:
-    """How many of the year's cases went on to stage two, and what share of them that is."""
+def _figures(table: Table, key: str) -> tuple[Value, Value]:
+    """How many of the cases went on to stage two, and what share of them that is."""
     for position, row in enumerate(table.rows):
         if row.label == f"Went on to stage {LATER[2]}":
             share = table.rows[position + 1]
-            return quarters.value(row, table, quarters.YTD), quarters.value(share, table, quarters.YTD)
+            return quarters.value(row, table, key), quarters.value(share, table, key)
     return None, None

@@ -50,7 +50,8 @@ def finished(tables: dict[str, Table], year: Year, quarter: int | None) -> list[
 def blocks(tables: dict[str, Table], year: Year, quarter: int | None) -> Iterator[Block]:
     table = tables[NAME]
     yield table
-    received, escalated = quarters.found(table, RECEIVED), quarters.found(table, ESCALATED)
+    said = words.period(year, quarter)
+    received, escalated = (quarters.found(table, label, said.key) for label in (RECEIVED, ESCALATED))
     if not words.known(received, escalated) or not received:
         return
     share = percent(words.share(escalated, received), 0)
@@ -59,4 +60,4 @@ def blocks(tables: dict[str, Table], year: Year, quarter: int | None) -> Iterato
     )
     if not escalated:
         went_on = "none escalated to a formal stage one complaint"
-    yield Paragraph(sentence(f"of {counted(received, 'pre-complaint')}, {went_on}"))
+    yield Paragraph(sentence(f"of {counted(received, 'pre-complaint')} in {said.name}, {went_on}"))

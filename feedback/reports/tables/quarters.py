@@ -81,6 +81,11 @@ def found(table: Table, label: str, key: str = YTD):
     return next((value(row, table, key) for row in table.rows if row.label == label), None)
 
 
+def is_hidden(table: Table, key: str) -> bool:
+    """Whether anything in the column of this key is hidden: then nothing can be called the highest of all."""
+    return any(value(row, table, key) is Missing.SUPPRESSED for row in table.rows if row.cells)
+
+
 def change(now, before) -> Decimal | Missing:
     """By how many per cent a figure is more than the one before; not applicable where one of them is none."""
     if not (is_number(now) and is_number(before)) or not before:

@@ -37,7 +37,8 @@ def paragraph(teams: Table, groups: Table, year: Year) -> str:
     grouped = {label for labels in members.values() for label in labels}
     areas = list(_areas(groups, members)) + list(_areas(teams, {}, without=grouped))
     areas = sorted((area for area in areas if area.now), key=lambda area: -area.now)
-    return " ".join([*_highest(areas, year), *_moves(teams, year, grouped)])
+    hidden = any(quarters.is_hidden(table, quarters.YTD) for table in (teams, groups))
+    return " ".join([*_highest(areas, year, hidden), *_moves(teams, year, grouped)])
 
 
 def _areas(table: Table, members: dict[str, set[str]], without: set[str] = frozenset()) -> Iterator[Most]:
@@ -47,13 +48,14 @@ def _areas(table: Table, members: dict[str, set[str]], without: set[str] = froze
             yield Most(_spoken(row.label), now, before, len(members.get(row.label, ())))
 
 
-def _highest(areas: list[Most], year: Year) -> Iterator[str]:
+def _highest(areas: list[Most], year: Year, hidden: bool) -> Iterator[str]:
     """Nothing is the highest where two are."""
     if not areas or [area.now for area in areas].count(areas[0].now) > 1:
         return
     beside = year.year.previous.label if year.is_over else ""
+    shown = "of the numbers that are shown, " if hidden else ""
     yield sentence(
-        f"the highest number of stage one complaints received in {year.label} relates to the "
+        f"{shown}the highest number of stage one complaints received in {year.label} relates to the "
         f"{areas[0].in_words(beside)}"
     )
     if len(areas) > 1 and [area.now for area in areas].count(areas[1].now) == 1:

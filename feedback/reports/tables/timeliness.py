@@ -120,10 +120,11 @@ def _note(counts: Table) -> str:
 
 def blocks(tables: dict[str, Table], year: Year, quarter: int | None) -> Iterator[Block]:
     table = tables[NAME]
-    now, before = (quarters.found(table, LABEL, key) for key in (quarters.YTD, quarters.PREVIOUS))
+    said = words.period(year, quarter)
+    now, before = (quarters.found(table, LABEL, key) for key in (said.key, quarters.PREVIOUS))
     if words.known(now):
-        text = f"in {year.label} {percent(now)} of stage one complaints were responded to in timescale"
-        if words.known(before) and year.is_over:
+        text = f"in {said.name} {percent(now)} of stage one complaints were responded to in timescale"
+        if words.known(before) and said.is_compared:
             text += f", compared with {percent(before)} in {year.year.previous.label}"
         yield Paragraph(sentence(text) + _best(table))
     yield table

@@ -57,10 +57,11 @@ def finished(tables: dict[str, Table], year: Year, quarter: int | None) -> list[
 
 def blocks(tables: dict[str, Table], year: Year, quarter: int | None) -> Iterator[Block]:
     table = tables[NAME]
-    now, before = (quarters.found(table, TOTAL, key) for key in (quarters.YTD, quarters.PREVIOUS))
+    said = words.period(year, quarter)
+    now, before = (quarters.found(table, TOTAL, key) for key in (said.key, quarters.PREVIOUS))
     if words.known(now):
-        text = f"young people made {counted(now, 'complaint')} in {year.label}"
-        if words.known(before) and year.is_over:
+        text = f"young people made {counted(now, 'complaint')} in {said.name}"
+        if words.known(before) and said.is_compared:
             text += f", compared with {in_words(before)} in {year.year.previous.label}: "
             text += words.moved(now, before, PLACES)
         yield Paragraph(sentence(text))
