@@ -69,6 +69,15 @@ class Year:
         known = {figure for slug, figure, *_ in self.baselines if slug == year.slug}
         return known <= TOTALS_OF_COUNTED_YEARS and self.first is not None and self.first <= year
 
+    @property
+    def suppress_below(self) -> int:
+        """Numbers below this are hidden; where nobody has decided, as for one who has not."""
+        field = FeedbackSettings._meta.get_field("suppress_below")
+        return self.settings.suppress_below if self.settings else field.default
+
+    def before(self) -> "Year":
+        return Year.load(self.organisation, self.year.previous, self.today)
+
     def days(self, quarter: int | None = None) -> tuple[date, date]:
         """First and last day of a quarter, or of the year."""
         return self.year.quarter(quarter) if quarter else (self.year.first_day, self.year.last_day)

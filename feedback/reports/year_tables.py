@@ -4,11 +4,19 @@ The tables of a year: built for the whole of it, with small numbers hidden, and 
 Every report of this app takes its tables from here, so that no two of them give a hidden number away.
 """
 
+from collections.abc import Iterator
+
 from feedback.reports.parameters import quarter_of, year_of
-from feedback.reports.tables import BUILDERS
+from feedback.reports.tables import BUILDERS, compliments, service_areas
+from feedback.reports.tables.quarters import YTD
 from feedback.reports.year import Year
+from feedback.years import QUARTERS
 from reports.document import Table
 from reports.report import Run
+from reports.suppression import Sum, suppress
+
+ACROSS = {YTD: tuple(f"q{number}" for number in QUARTERS)}
+RANKED = (service_areas.NAME, compliments.NAME)  # their rows stand in the order of their totals
 
 
 def tables_of(run: Run) -> dict[str, Table]:
@@ -19,6 +27,29 @@ def tables_of(run: Run) -> dict[str, Table]:
 
 def tables_in(year: Year, quarter: int | None = None) -> dict[str, Table]:
     """The tables of this year, of one quarter of it where that is given."""
-    counted = {table.name: table for builder in BUILDERS for table in builder.tables(year)}
+    counted = hidden_in(year)
     finished = (table for builder in BUILDERS for table in builder.finished(counted, year, quarter))
     return {table.name: table for table in finished}
+
+
+def hidden_in(year: Year) -> dict[str, Table]:
+    """The counts of the whole year, with every number hidden that readers are not to know or to work out."""
+    tables = {table.name: table for builder in BUILDERS for table in builder.tables(year)}
+    if not year.suppress_below:
+        return tables
+    before = hidden_in(year.before()) if year.previous_is_counted else {}
+    return suppress(
+        tables,
+        below=year.suppress_below,
+        across=ACROSS,
+        sums=tuple(_sums(tables, year)),
+        ranked=RANKED,
+        before=before,
+    )
+
+
+def _sums(tables: dict[str, Table], year: Year) -> Iterator[Sum]:
+    """What adds up across rows and tables, as the modules say that make them."""
+    for builder in BUILDERS:
+        if hasattr(builder, "sums"):
+            yield from builder.sums(tables, year)

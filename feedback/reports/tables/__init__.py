@@ -7,6 +7,8 @@ A module has
 - `finished(tables, year, quarter)`: its tables as they are shown, made when small numbers are hidden: with shares
   and changes, which are worked out from what may be seen, and cut to the quarter where one was asked for (None is
   the whole year). `tables` holds every module's, hidden;
+- `sums(tables, year)`, where its figures add up, with each other or with another module's, in a way that neither
+  total rows nor total columns say (reports/suppression.py);
 - `blocks(tables, year, quarter)`: its paragraphs, tables and charts, written from the finished tables.
 """
 

@@ -20,6 +20,7 @@ from feedback.reports.year import Year
 from reports.document import Block, Cell, Column, Missing, Paragraph, Row, RowKind, Table, Value
 from reports.formatting import percent
 from reports.prose import in_words, sentence
+from reports.suppression import Sum
 
 NAME = "escalation"
 LATER = {2: "two", 3: "three"}
@@ -57,6 +58,15 @@ def _cohort(year: Year) -> Iterator[Row]:
         counts = firsts.filter(later[number]).aggregate(**year.counts("requested_on"))
         chosen = {"each": "stage", "stream": Stream.STATUTORY, "stage": 1, "went_to": number}
         yield quarters.row(year, f"Went on to stage {word}", counts, by_filters(year, "complaints", **chosen))
+
+
+def sums(tables: dict[str, Table], year: Year) -> Iterator[Sum]:
+    """Those that went on are some of all; those that went to stage three are some of those at stage two."""
+    first = tables[complaints_by_stage.NAME].rows[0].label
+    whole = (complaints_by_stage.NAME, first)
+    for row in tables[NAME].rows:
+        yield from quarters.parts_of(tables, whole, [(NAME, row.label)])
+        whole = (NAME, row.label)
 
 
 def _later(year: Year) -> dict[int, str]:

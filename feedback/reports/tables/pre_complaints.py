@@ -14,7 +14,7 @@ from feedback.reports.tables.quarters import by_filters
 from feedback.reports.year import Year
 from reports.document import Block, Paragraph, Table
 from reports.formatting import percent
-from reports.prose import counted, sentence
+from reports.prose import counted, in_words, sentence
 
 NAME = "pre_complaints"
 RECEIVED, ESCALATED = "Number received", "Escalated to Stage 1"
@@ -55,9 +55,7 @@ def blocks(tables: dict[str, Table], year: Year, quarter: int | None) -> Iterato
     if not words.known(received, escalated) or not received:
         return
     share = percent(words.share(escalated, received), 0)
-    went_on = (
-        f"just {counted(escalated, 'pre-complaint')} ({share}) escalated to a formal stage one complaint"
-    )
+    went_on = f"just {in_words(escalated)} ({share}) escalated to a formal stage one complaint"
     if not escalated:
         went_on = "none escalated to a formal stage one complaint"
     yield Paragraph(sentence(f"of {counted(received, 'pre-complaint')} in {said.name}, {went_on}"))

@@ -9,6 +9,7 @@ from feedback.reports.year import PERIODS, Year
 from feedback.years import MONTHS, QUARTERS
 from reports.document import Cell, Column, Kind, Missing, Row, RowKind, Selection, Table
 from reports.formatting import is_number
+from reports.suppression import Figure, Sum
 
 YTD, PREVIOUS, CHANGE = "ytd", "previous", "change"
 Select = Callable[[int | None], Selection]  # of a quarter, None for the year
@@ -91,6 +92,32 @@ def change(now, before) -> Decimal | Missing:
     if not (is_number(now) and is_number(before)) or not before:
         return Missing.NOT_APPLICABLE
     return (Decimal(now) - Decimal(before)) * 100 / Decimal(before)
+
+
+def parts_of(
+    tables: Mapping[str, Table], whole: tuple[str, str], parts: Iterable[tuple[str, str]]
+) -> Iterable[Sum]:
+    """
+    In each column, the parts are some of the whole: each a table and the label of a row.
+
+    What they leave over is told by nothing but the two together, and is protected as they are.
+    """
+    return _sums(tables, whole, tuple(parts), rest=True)
+
+
+def sums_of(
+    tables: Mapping[str, Table], whole: tuple[str, str], parts: Iterable[tuple[str, str]]
+) -> Iterable[Sum]:
+    """In each column, the parts add up to the whole."""
+    return _sums(tables, whole, tuple(parts), rest=False)
+
+
+def _sums(tables, whole, parts, *, rest: bool) -> Iterable[Sum]:
+    if whole[0] not in tables:
+        return
+    for column in tables[whole[0]].columns:
+        figures = tuple(Figure(*part, column.key) for part in parts)
+        yield Sum(Figure(*whole, column.key), figures, rest=rest)
 
 
 def finished(table: Table, year: Year, quarter: int | None, *, places: int = 1) -> Table:

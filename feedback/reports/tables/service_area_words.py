@@ -33,7 +33,7 @@ class Most:
 
 
 def paragraph(teams: Table, groups: Table, year: Year) -> str:
-    members = _members(year)
+    members = members_of_groups(year)
     grouped = {label for labels in members.values() for label in labels}
     areas = list(_areas(groups, members)) + list(_areas(teams, {}, without=grouped))
     areas = sorted((area for area in areas if area.now), key=lambda area: -area.now)
@@ -68,12 +68,14 @@ def _moves(teams: Table, year: Year, grouped: set[str]) -> Iterator[str]:
         return
     for word, wanted in (("increased", True), ("decreased", False)):
         said = [
-            f"about {row.label} from {number(before)} to {number(now)}"
+            (f"about {row.label}", f"from {number(before)} to {number(now)}")
             for row, now, before in _known(teams, grouped)
             if now != before and (now > before) is wanted
         ]
         if said:
-            yield sentence(f"complaints {word} {listed(said)} compared with {year.year.previous.label}")
+            (about, figures), *more = said
+            parts = [f"complaints {about} {word} {figures}", *(" ".join(each) for each in more)]
+            yield sentence(f"compared with {year.year.previous.label}, {listed(parts)}")
 
 
 def _known(teams: Table, grouped: set[str]) -> Iterator[tuple[Row, int, int]]:
@@ -83,7 +85,7 @@ def _known(teams: Table, grouped: set[str]) -> Iterator[tuple[Row, int, int]]:
             yield row, now, before
 
 
-def _members(year: Year) -> dict[str, set[str]]:
+def members_of_groups(year: Year) -> dict[str, set[str]]:
     """Name of a group → its teams, as the table of the year names them."""
     named = PublishedTeam.objects.filter(
         organisation=year.organisation, year=year.slug, table=PublishedTeam.Table.SERVICE_AREAS

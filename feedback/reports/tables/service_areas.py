@@ -14,10 +14,11 @@ from feedback.enums import Figure, Stream
 from feedback.models import PublishedTeam, Stage
 from feedback.reports.tables import quarters
 from feedback.reports.tables.quarters import Select, by_filters
-from feedback.reports.tables.service_area_words import TOTAL, paragraph
+from feedback.reports.tables.service_area_words import TOTAL, members_of_groups, paragraph
 from feedback.reports.tables.team_rows import TeamCounts, team_counts
 from feedback.reports.year import PERIODS, Year
 from reports.document import Block, Paragraph, RowKind, Table
+from reports.suppression import Sum
 
 NAME, GROUPS = "stage1_by_service_area", "stage1_by_team_group"
 OVERLAP = "A complaint about two teams stands in the row of each and counts once in the total."
@@ -107,6 +108,13 @@ def _published(year: Year) -> set[int]:
 
 def _select(year: Year, **filters: str) -> Select:
     return by_filters(year, "complaints", each="stage", stream=Stream.STATUTORY, stage=1, **filters)
+
+
+def sums(tables: dict[str, Table], year: Year) -> Iterator[Sum]:
+    """A group is made of its teams."""
+    for group, labels in members_of_groups(year).items():
+        parts = [(NAME, label) for label in sorted(labels)]
+        yield from quarters.sums_of(tables, (GROUPS, group), parts)
 
 
 def finished(tables: dict[str, Table], year: Year, quarter: int | None) -> list[Table]:

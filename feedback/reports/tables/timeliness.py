@@ -6,7 +6,7 @@ out from `timeliness_counts`, which has the two numbers behind each; a case that
 direction of travel is against the year before.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from django.db.models import F, Q
@@ -20,6 +20,7 @@ from feedback.years import QUARTERS
 from reports.document import Block, Cell, Column, Kind, Missing, Paragraph, Row, Table
 from reports.formatting import number, percent, round_half_up
 from reports.prose import sentence
+from reports.suppression import Sum
 
 NAME, COUNTS = "timeliness", "timeliness_counts"
 LABEL = "Stage 1 Complaints (Timescale 10-20 working days)"
@@ -56,6 +57,10 @@ def tables(year: Year) -> list[Table]:
             short_title="Responses",
         )
     ]
+
+
+def sums(tables: dict[str, Table], year: Year) -> Iterable[Sum]:
+    return quarters.parts_of(tables, (COUNTS, ANSWERED), [(COUNTS, IN_TIME)])
 
 
 def finished(tables: dict[str, Table], year: Year, quarter: int | None) -> list[Table]:

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from django.db.models import Q
 
 from feedback.enums import ComplainantCategory, Figure, Stream
-from feedback.reports.tables import quarters, words
+from feedback.reports.tables import complaints_by_stage, quarters, words
 from feedback.reports.tables.quarters import by_filters
 from feedback.reports.tables.stage_counts import added, counts_by_stage, statutory_stages
 from feedback.reports.year import Year
 from reports.document import Block, Paragraph, Row, RowKind, Table
 from reports.prose import counted, in_words, sentence
+from reports.suppression import Sum
 
 NAME, TOTAL = "young_people_complaints", "Total"
 YOUNG = Q(complaint__category=ComplainantCategory.YOUNG_PERSON)
@@ -49,6 +50,13 @@ def _rows(year: Year) -> Iterator[Row]:
         before=year.baseline(Figure.YOUNG_PEOPLE, previous=True),
         kind=RowKind.TOTAL,
     )
+
+
+def sums(tables: dict[str, Table], year: Year) -> Iterator[Sum]:
+    """Young people's complaints are some of all complaints at each stage."""
+    for row in tables[NAME].rows:
+        if row.kind is RowKind.NORMAL:
+            yield from quarters.parts_of(tables, (complaints_by_stage.NAME, row.label), [(NAME, row.label)])
 
 
 def finished(tables: dict[str, Table], year: Year, quarter: int | None) -> list[Table]:
