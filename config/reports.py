@@ -1,6 +1,6 @@
 """Every report of the installation, app by app, in the order in which the list of reports shows them."""
 
-from feedback.reports import received
+from feedback.reports import annual_report, found, received
 from improvement.reports import (
     contacts,
     due_actions,
@@ -31,5 +31,7 @@ REPORTS = [
     notice_responses.REPORT,
     findings.REPORT,
     contacts.REPORT,
+    annual_report.REPORT,
     *received.REPORTS,
+    *found.REPORTS,
 ]

@@ -13,12 +13,19 @@ A module has
 """
 
 from feedback.reports.tables import (
+    complaint_themes,
     complaints_by_stage,
     compliments,
+    costs,
     escalation,
+    lessons,
+    ombudsman,
+    outcomes,
+    panel_changes,
     pre_complaints,
     service_areas,
     timeliness,
+    upheld_subjects,
     young_people,
 )
 
@@ -27,7 +34,14 @@ BUILDERS = (
     complaints_by_stage,
     service_areas,
     escalation,
+    complaint_themes,
     young_people,
     timeliness,
+    outcomes,
+    panel_changes,
+    upheld_subjects,
+    ombudsman,
+    lessons,
+    costs,
     compliments,
 )
