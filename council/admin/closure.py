@@ -4,12 +4,14 @@ from django.utils import timezone
 from council.admin.scoped import ScopedAdmin
 from council.domain.closures import MovedDate, add_closure, change_closure
 from council.models import Closure
+from council.roles import Permission
 
 
 @admin.register(Closure)
 class ClosureAdmin(ScopedAdmin):
     """A new closure moves what is counted in working days; whoever keeps it is told what."""
 
+    permissions = (Permission.ENTER_DIRECTORY,)
     fields = ("organisation", "day", "reason")
     fixed = ("organisation",)
     related = ("organisation",)
