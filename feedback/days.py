@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from council.calendar import Day, Deadline, WorkingCalendar
+from feedback.clocks import PAUSED, working_of
+from feedback.domain.workings import pauses_of
 from feedback.models import Clock, Stage
 from reports.prose import counted, listed
 
@@ -29,7 +31,9 @@ class OtherStart:
 
 
 def deadline_of(clock: Clock, calendar: WorkingCalendar) -> Deadline:
-    return calendar.working_days_after(clock.started_on, clock.limit + clock.paused_days)
+    """Day 0 of a clock to its last, every day of a pause skipped."""
+    pauses = pauses_of(clock)
+    return working_of(calendar=calendar, start=clock.started_on, limit=clock.limit, pauses=pauses).deadline
 
 
 def drawn(deadline: Deadline, today: date) -> list[DrawnDay]:
@@ -48,7 +52,10 @@ def skipped_in_words(deadline: Deadline) -> str:
     """“weekends, Good Friday 19 April and Easter Monday 22 April”; empty where no day was skipped."""
     skipped = deadline.skipped()
     weekends = ["weekends"] if any(day.skipped_because in WEEKEND for day in skipped) else []
-    return listed([*weekends, *(named(day) for day in skipped if day.skipped_because not in WEEKEND)])
+    paused = sum(day.skipped_because == PAUSED for day in skipped)
+    still = [f"{counted(paused, 'day')} on which the clock was paused"] if paused else []
+    named_days = [named(day) for day in skipped if day.skipped_because not in {*WEEKEND, PAUSED}]
+    return listed([*weekends, *named_days, *still])
 
 
 def named(day: Day) -> str:
@@ -56,7 +63,7 @@ def named(day: Day) -> str:
 
 
 def count_in_words(clock: Clock) -> str:
-    return counted(clock.limit + clock.paused_days, "working day")
+    return counted(clock.limit, "working day")
 
 
 def ahead(calendar: WorkingCalendar, today: date, days: int = 28) -> Sequence[Day]:
@@ -80,6 +87,6 @@ def other_start(clock: Clock, calendar: WorkingCalendar) -> OtherStart | None:
     others = [start for start in starts if start[2] != clock.started_on]
     if len(starts) < 2 or not others:
         return None
-    name, on, day_0 = others[0]
-    due = calendar.working_days_after(day_0, clock.limit + clock.paused_days)
-    return OtherStart(name, on, due.date)
+    name, on, _day_0 = others[0]
+    due = working_of(calendar=calendar, start=on, limit=clock.limit, pauses=pauses_of(clock)).due_on
+    return OtherStart(name, on, due)

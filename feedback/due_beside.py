@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Prefetch
 
 from council.calendar import WorkingCalendar
 from council.models import Organisation
+from feedback.clocks import ask_by, working_of
 from feedback.models import Complaint, ProcedureStage, Stage
 
 # No window to ask is longer than this: what was answered before is not read.
@@ -54,7 +55,7 @@ def acknowledge_by(case: Complaint, calendar: WorkingCalendar) -> date | None:
     within = case.procedure.acknowledge_within
     if not within:
         return None
-    return calendar.working_days_after(calendar.next_working_day(case.received_on), within).date
+    return working_of(calendar=calendar, start=case.received_on, limit=within).due_on
 
 
 def windows(user, organisation: Organisation, calendar: WorkingCalendar, today: date) -> list[Window]:
@@ -84,8 +85,7 @@ def window_of(
     following = next((stage for stage in stages if stage.number == answered.stage.number + 1), None)
     if not following or not following.ask_within or not answered.responded_on:
         return None
-    start = calendar.next_working_day(answered.responded_on)
-    until = calendar.working_days_after(start, following.ask_within).date
+    until = ask_by(calendar=calendar, responded_on=answered.responded_on, ask_within=following.ask_within).due_on
     return Window(answered.complaint, answered, following, until, today)
 
 

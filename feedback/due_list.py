@@ -7,8 +7,9 @@ from functools import cached_property
 
 from django.db.models import Prefetch
 
-from council.calendar import WorkingCalendar
+from council.calendar import ONE_DAY, WorkingCalendar
 from council.models import Organisation
+from feedback.clocks import with_pauses
 from feedback.days import (
     OtherStart,
     ahead,
@@ -19,6 +20,7 @@ from feedback.days import (
     other_start,
     skipped_in_words,
 )
+from feedback.domain.workings import pauses_of
 from feedback.enums import ClockChangeKind, Starts, Stream
 from feedback.models import Clock, ClockChange, Handler
 from improvement.prose import capital
@@ -81,8 +83,9 @@ class DueRow:
     @cached_property
     def gone(self) -> int:
         """How many of its days have gone by, today's included; while it is paused, until it was."""
-        until = self.clock.paused_on or self.today
-        return max(0, self.calendar.working_days_between(self.clock.started_on, until) - self.clock.paused_days)
+        until = self.clock.paused_on - ONE_DAY if self.clock.paused_on else self.clock.done_on or self.today
+        running = with_pauses(self.calendar, pauses_of(self.clock))
+        return max(0, running.working_days_between(self.clock.started_on, until))
 
     @property
     def bar(self) -> int:
@@ -128,9 +131,13 @@ class DueRow:
     @property
     def notes(self) -> list[str]:
         """What else is to be known of it, a line each."""
-        lines = [self._other_words(), self._extension_words(), self._pause_words()]
         people = [f"{handler.user} ({handler.task})" for handler in self.case.handlers.all()]
-        return [line for line in [*lines, f"With {listed(people)}" if people else ""] if line]
+        return self.clock_notes + ([f"With {listed(people)}"] if people else [])
+
+    @property
+    def clock_notes(self) -> list[str]:
+        lines = (self._other_words(), self._extension_words(), self._pause_words())
+        return [line for line in lines if line]
 
     def _other_words(self) -> str:
         other = self.other

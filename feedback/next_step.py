@@ -46,23 +46,22 @@ def other_steps(page: CasePage) -> list[Step]:
     case, part = page.case, page.open_part
     if part:
         steps += _of_open_stage(page, part)
-    if page.latest and not case.withdrawn_on:
-        steps.append(Step("Add an element", "case-element"))
-        if page.latest.undecided:
-            steps.append(Step("Record outcomes", "case-decide"))
-    if not page.is_over and part is None and page.following:
+    if page.latest and page.latest.undecided and not case.withdrawn_on:
+        steps.append(Step("Record outcomes", "case-decide"))
+    if part is None and page.following and not case.withdrawn_on:
         steps.append(Step(f"Open {_lower(page.following.name)}", "case-next-stage"))
     if not case.acknowledged_on and not page.is_over:
         steps.append(Step("Record the acknowledgement", "case-acknowledge"))
     if not page.is_over:
-        steps += [Step("Withdraw", "case-withdraw"), Step("Close the case", "case-close")]
+        steps.append(Step("Withdraw", "case-withdraw"))
+        steps += [Step("Close the case", "case-close")] if part is None else []
     steps += [Step("Change the details", "case-edit"), Step("Give it to somebody", "case-assign")]
     names = {first.name} if first else set()
     return [step for step in steps if step.name not in names]
 
 
 def _of_open_stage(page: CasePage, part) -> list[Step]:
-    steps, row = [], part.current
+    steps, row = [Step("Add an element", "case-element")], part.current
     if row and not _is_last(part):
         steps.append(Step(f"Record: {_lower(row.clock.step.name)}", "case-step"))
     elif row:
