@@ -14,12 +14,14 @@ class Entry:
     section: str
 
 
-# (label, URL name, section of the site, any of these permissions)
+# (label, URL name, section of the site, any of these permissions); of a section's entries the first that opens
 ENTRIES = [
     ("Plan", "improvement:plan-list", "plan", {Permission.SEE_PLAN}),
     ("My actions", "improvement:my-actions", "my-actions", {Permission.UPDATE_OWN_ACTIONS}),
     ("Review", "improvement:review-list", "review", {Permission.MANAGE_PLAN}),
     ("Evidence", "improvement:assurance-queue", "evidence", {Permission.DECIDE_EVIDENCE}),
+    ("Feedback", "feedback:due", "feedback", {Permission.HANDLE_FEEDBACK}),
+    ("Feedback", "feedback:dashboard", "feedback", {Permission.SEE_FEEDBACK}),
     ("Reports", "reports:report-list", "reports", {Permission.SEE_PLAN}),
     ("Search", "search", "search", {Permission.SEE_PLAN}),
 ]
@@ -40,8 +42,10 @@ def navigation(request):
 
 
 def _entries(organisation, user):
+    shown = set()
     for label, name, section, permissions in ENTRIES:
-        if any(user.may(permission, organisation) for permission in permissions):
+        if section not in shown and any(user.may(permission, organisation) for permission in permissions):
+            shown.add(section)
             yield Entry(label, reverse(name, args=[organisation.slug]), section)
     # One place for every organisation; what it lists is that of the person's own.
     if any(user.may(permission, organisation) for permission in OPEN_DATA_ENTRY):

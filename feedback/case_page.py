@@ -44,7 +44,11 @@ class StagePart:
         stage = self.stage
         if not stage.responded_on or not stage.due_on or stage.responded_on <= stage.due_on:
             return 0
-        return self.clocks[0].calendar.working_days_between(stage.due_on, stage.responded_on) if self.clocks else 0
+        return (
+            self.clocks[0].calendar.working_days_between(stage.due_on, stage.responded_on)
+            if self.clocks
+            else 0
+        )
 
 
 @dataclass(frozen=True)
@@ -140,8 +144,7 @@ def read(case: Complaint, today: date) -> CasePage:
     clocks = Clock.objects.select_related("step").prefetch_related("changes").order_by("step__number", "pk")
     elements = Element.objects.select_related("subject").in_order()
     stages = case.stages.select_related("stage").prefetch_related(
-        "stage__steps",
-        Prefetch("clocks", clocks), Prefetch("elements", elements)
+        "stage__steps", Prefetch("clocks", clocks), Prefetch("elements", elements)
     )
     parts = []
     for stage in stages.in_order():

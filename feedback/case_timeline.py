@@ -27,11 +27,15 @@ def events(page: CasePage, notes, files) -> list[Event]:
     for part in page.parts:
         found += _of_stage(part)
     # What happened later on the same day stands first.
-    return [event for _n, event in sorted(enumerate(found), key=lambda pair: (pair[1].on, pair[0]), reverse=True)]
+    return [
+        event for _n, event in sorted(enumerate(found), key=lambda pair: (pair[1].on, pair[0]), reverse=True)
+    ]
 
 
 def _of_case(case: Complaint):
-    yield Event(case.received_on, "Received", by=case.get_channel_display() if case.channel != "not-recorded" else "")
+    yield Event(
+        case.received_on, "Received", by=case.get_channel_display() if case.channel != "not-recorded" else ""
+    )
     if case.acknowledged_on:
         yield Event(case.acknowledged_on, "Acknowledged")
     if case.withdrawn_on:

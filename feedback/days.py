@@ -37,7 +37,10 @@ def deadline_of(clock: Clock, calendar: WorkingCalendar) -> Deadline:
 
 
 def drawn(deadline: Deadline, today: date) -> list[DrawnDay]:
-    return [DrawnDay(day.date, day.number, day.skipped_because, _look(day, deadline, today)) for day in deadline.days]
+    return [
+        DrawnDay(day.date, day.number, day.skipped_because, _look(day, deadline, today))
+        for day in deadline.days
+    ]
 
 
 def _look(day: Day, deadline: Deadline, today: date) -> str:
@@ -76,7 +79,9 @@ def ahead(calendar: WorkingCalendar, today: date, days: int = 28) -> Sequence[Da
 def starts_of(stage: Stage) -> list[tuple[str, date]]:
     """What the clock of a stage may start with: (“the request”, its day), and the agreed statement's."""
     statement = stage.statement_agreed_on
-    return [("the request", stage.requested_on)] + ([("the agreed statement", statement)] if statement else [])
+    return [("the request", stage.requested_on)] + (
+        [("the agreed statement", statement)] if statement else []
+    )
 
 
 def other_start(clock: Clock, calendar: WorkingCalendar) -> OtherStart | None:

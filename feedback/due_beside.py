@@ -85,7 +85,9 @@ def window_of(
     following = next((stage for stage in stages if stage.number == answered.stage.number + 1), None)
     if not following or not following.ask_within or not answered.responded_on:
         return None
-    until = ask_by(calendar=calendar, responded_on=answered.responded_on, ask_within=following.ask_within).due_on
+    until = ask_by(
+        calendar=calendar, responded_on=answered.responded_on, ask_within=following.ask_within
+    ).due_on
     return Window(answered.complaint, answered, following, until, today)
 
 

@@ -61,7 +61,11 @@ class DueRow:
     def left(self) -> int | None:
         """Working days until it is due: negative where that is past, None while the clock is paused."""
         due = self.clock.due_on
-        return None if self.clock.paused_on or due is None else self.calendar.working_days_between(self.today, due)
+        return (
+            None
+            if self.clock.paused_on or due is None
+            else self.calendar.working_days_between(self.today, due)
+        )
 
     @property
     def is_over(self) -> bool:
@@ -194,7 +198,9 @@ class DueList:
 
     def whens(self) -> list[tuple[str, str, int]]:
         labels = {OVERDUE: "Overdue", TODAY: "Due today", WEEK: "Due this week", PAUSED: "Paused"}
-        counts = [(key, label, sum(self.is_due(row, key) for row in self.rows)) for key, label in labels.items()]
+        counts = [
+            (key, label, sum(self.is_due(row, key) for row in self.rows)) for key, label in labels.items()
+        ]
         return [(ALL, "Any day", len(self.rows)), *(part for part in counts if part[2])]
 
     def is_due(self, row: DueRow, when: str) -> bool:
@@ -203,11 +209,15 @@ class DueList:
         if when == ALL or row.left is None:
             return when == ALL
         due, sunday = row.clock.due_on, self.today + timedelta(days=6 - self.today.weekday())
-        return {OVERDUE: row.is_over, TODAY: due == self.today, WEEK: self.today <= due <= sunday}.get(when, True)
+        return {OVERDUE: row.is_over, TODAY: due == self.today, WEEK: self.today <= due <= sunday}.get(
+            when, True
+        )
 
     def people(self) -> list[tuple[str, str]]:
         """(e-mail address, name) of everybody who handles one of these cases."""
-        users = {handler.user.email: handler.user.name for row in self.rows for handler in row.case.handlers.all()}
+        users = {
+            handler.user.email: handler.user.name for row in self.rows for handler in row.case.handlers.all()
+        }
         return sorted(users.items(), key=lambda person: (person[1].lower(), person[0]))
 
     def narrowed(self, tab: str = "", when: str = "", person: str = "") -> list[DueRow]:

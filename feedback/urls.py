@@ -1,4 +1,6 @@
 """Addresses of feedback, below /<organisation>/feedback/."""
 
+from feedback import case_urls
+
 app_name = "feedback"
-urlpatterns = []
+urlpatterns = [*case_urls.urlpatterns]

@@ -13,6 +13,7 @@ FRONT_PAGES = [
     (Role.ACTION_LEAD, "improvement:my-actions"),
     (Role.QUALITY_ASSURANCE, "improvement:assurance-queue"),
     (Role.PLAN_MANAGER, "improvement:review-list"),
+    (Role.FEEDBACK_TEAM, "feedback:due"),
 ]
 
 

@@ -9,7 +9,9 @@ from feedback.models import Element
 
 
 @transaction.atomic
-def decide_several(*, decided: Iterable[tuple[Element, str, str]], on: date, today: date, by) -> list[Element]:
+def decide_several(
+    *, decided: Iterable[tuple[Element, str, str]], on: date, today: date, by
+) -> list[Element]:
     """
     Keep what was found of several elements, all of them or none: (element, outcome, outcome before the panel).
 

@@ -98,7 +98,9 @@ class RespondForm(StepForm, DecideForm):
 
 
 class ElementForm(GovukForm):
-    alleged = words("What is alleged", required=True, limit=2000, error_messages={"required": "Say what is alleged"})
+    alleged = words(
+        "What is alleged", required=True, limit=2000, error_messages={"required": "Say what is alleged"}
+    )
     subject = forms.ModelChoiceField(
         None,
         label="What it is about (optional)",
@@ -111,7 +113,9 @@ class ElementForm(GovukForm):
 
     def __init__(self, *args, organisation, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["subject"].queryset = Subject.objects.filter(organisation=organisation).order_by("order", "pk")
+        self.fields["subject"].queryset = Subject.objects.filter(organisation=organisation).order_by(
+            "order", "pk"
+        )
 
 
 class NextStageForm(GovukForm):
@@ -136,7 +140,10 @@ class AssignForm(GovukForm):
         to_field_name="email",
         empty_label="Choose",
         help_text="They can open this case from now on, and no other",
-        error_messages={"required": "Choose who deals with it", "invalid_choice": "Choose somebody of the list"},
+        error_messages={
+            "required": "Choose who deals with it",
+            "invalid_choice": "Choose somebody of the list",
+        },
     )
     task = line(
         "What they do",
@@ -214,7 +221,9 @@ class LessonForm(GovukForm):
 
 
 class HoldForm(GovukForm):
-    reason = words("Reason", rows=2, required=True, limit=1000, error_messages={"required": "Give the reason"})
+    reason = words(
+        "Reason", rows=2, required=True, limit=1000, error_messages={"required": "Give the reason"}
+    )
 
 
 class EditForm(GovukForm):
@@ -236,13 +245,21 @@ class EditForm(GovukForm):
     accepted_late_because = words("Why it is accepted out of time (optional)", rows=2, limit=1000)
     joint_with = line("Joint with (optional)")
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    why = words("Why the details change", rows=2, required=True, limit=500, error_messages={"required": "Give the reason for the change"})
+    why = words(
+        "Why the details change",
+        rows=2,
+        required=True,
+        limit=500,
+        error_messages={"required": "Give the reason for the change"},
+    )
 
     def __init__(self, *args, case: Complaint, **kwargs):
         latest = case.history.order_by("-history_id").values_list("history_id", flat=True).first()
         names = [name for name in self.base_fields if name not in {"seen", "why", "teams", "themes"}]
         initial = {name: getattr(case, name) for name in names} | {"seen": latest}
-        initial |= {name: [record.slug for record in getattr(case, name).all()] for name in ("teams", "themes")}
+        initial |= {
+            name: [record.slug for record in getattr(case, name).all()] for name in ("teams", "themes")
+        }
         super().__init__(*args, initial=initial, **kwargs)
         self.latest = latest
         fill(self, case.organisation)

@@ -8,7 +8,9 @@ from council.models import Organisation
 LONG = 4000
 
 
-def words(label: str, *, rows: int = 4, required: bool = False, limit: int = LONG, **field) -> forms.CharField:
+def words(
+    label: str, *, rows: int = 4, required: bool = False, limit: int = LONG, **field
+) -> forms.CharField:
     area = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(label=label, widget=area, max_length=limit, required=required, **field)
 

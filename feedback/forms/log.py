@@ -31,7 +31,7 @@ class LogForm(GovukForm):
     teams = teams_field(help_text="More than one where it is about several")
     name = line("Their name (optional)")
     contact_details = words("How to reach them (optional)", rows=2, limit=1000)
-    words = words("What they told us (optional)", rows=5)
+    told = words("What they told us (optional)", rows=5)
 
     stream = forms.ChoiceField(
         label="Under which procedure?",
@@ -52,10 +52,6 @@ class LogForm(GovukForm):
     accepted_late_because = words("Why it is accepted out of time", rows=2, limit=1000)
     joint_with = line("Joint with (optional)", help_text="A health body that answers together with us")
 
-    COMMON = ("kind", "received_on", "category", "channel", "teams")
-    WHO = ("name", "contact_details", "words")
-    PROCEDURE = ("stream", "themes")
-    CHILD = ("child_name", "consent", "advocacy")
 
     def __init__(self, *args, organisation: Organisation, **kwargs):
         super().__init__(*args, **kwargs)
@@ -75,7 +71,11 @@ class LogForm(GovukForm):
         if not data.get("stream") and "stream" not in self.errors:
             self.add_error("stream", "Choose the procedure it is heard under")
         asked = data.get("category") == ComplainantCategory.YOUNG_PERSON
-        if asked and data.get("advocacy") in ("", Advocacy.NOT_RECORDED) and data.get("stream") != Stream.CORPORATE:
+        if (
+            asked
+            and data.get("advocacy") in ("", Advocacy.NOT_RECORDED)
+            and data.get("stream") != Stream.CORPORATE
+        ):
             self.add_error("advocacy", ADVOCACY_ASKED)
 
     @property
@@ -94,7 +94,7 @@ class LogForm(GovukForm):
             "consent": data["consent"] or Consent.NOT_RECORDED,
             "advocacy": data["advocacy"] or Advocacy.NOT_RECORDED,
             "complainant_name": data["name"],
-            "what_happened": data["words"],
+            "what_happened": data["told"],
         }
 
     def pre_complaint_fields(self) -> dict:
@@ -103,7 +103,7 @@ class LogForm(GovukForm):
             **{name: data[name] for name in ("received_on", "category", "teams", "contact_details")},
             "channel": data["channel"] or Channel.NOT_RECORDED,
             "person_name": data["name"],
-            "concern": data["words"],
+            "concern": data["told"],
         }
 
     def compliment_fields(self) -> dict:
@@ -113,5 +113,5 @@ class LogForm(GovukForm):
             "category": data["category"],
             "team": data["teams"][0],
             "person_name": data["name"],
-            "words": data["words"],
+            "words": data["told"],
         }

@@ -37,7 +37,9 @@ def case(request, organisation, ref):
             "page": page,
             "is_team": is_team,
             "next": first and (first.label, case_url(case, first.name)),
-            "others": [(step.label, case_url(case, step.name)) for step in other_steps(page)] if is_team else [],
+            "others": [(step.label, case_url(case, step.name)) for step in other_steps(page)]
+            if is_team
+            else [],
             "events": case_timeline.events(page, notes, files),
             "files": files,
             **_beside(case, is_team, page),

@@ -40,7 +40,9 @@ class Edit(CaseForm):
 
     def save(self, form, data):
         why = data["why"]
-        change_complaint(complaint=self.case, today=self.today, by=self.request.user, why=why, **form.details())
+        change_complaint(
+            complaint=self.case, today=self.today, by=self.request.user, why=why, **form.details()
+        )
 
     def context(self, form):
         if not self.stale:
@@ -107,7 +109,11 @@ class Hold(CaseForm):
 
 
 class Release(Hold):
-    heading, button, said = "Release the legal hold of {case}", "Release hold", "The hold of {case} is released"
+    heading, button, said = (
+        "Release the legal hold of {case}",
+        "Release hold",
+        "The hold of {case} is released",
+    )
     lead = "From then on the schedule decides how long it is kept."
 
     def save(self, form, data):

@@ -10,7 +10,7 @@ from django.views import View
 
 from feedback import case_page
 from feedback.domain.looks import record_look
-from feedback.views.reach import case_of, case_url, crumbs, team_case
+from feedback.views.reach import case_url, crumbs, team_case
 
 
 class CaseForm(View):

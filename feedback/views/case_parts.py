@@ -40,7 +40,12 @@ class _OfOrganisation(CaseForm):
 
     def everything(self) -> dict:
         case = self.case
-        return {"organisation": case.organisation, "complaint": case, "today": self.today, "by": self.request.user}
+        return {
+            "organisation": case.organisation,
+            "complaint": case,
+            "today": self.today,
+            "by": self.request.user,
+        }
 
 
 class AddCost(_OfOrganisation):

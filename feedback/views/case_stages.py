@@ -25,7 +25,11 @@ from feedback.views.reach import case_url
 
 
 class Acknowledge(CaseForm):
-    heading, button, said = "When was {case} acknowledged?", "Save acknowledgement", "Acknowledgement recorded"
+    heading, button, said = (
+        "When was {case} acknowledged?",
+        "Save acknowledgement",
+        "Acknowledgement recorded",
+    )
 
     def form(self, *sent):
         return OnForm(*sent, today=self.today, label="Acknowledged")
@@ -73,9 +77,7 @@ class Respond(_OfClock):
 
     def save(self, form, data):
         answer = {"on": data["on"], "outcome": data["outcome"], "late_because": data["late_because"]}
-        respond(
-            stage=self.stage, today=self.today, by=self.request.user, findings=form.findings(), **answer
-        )
+        respond(stage=self.stage, today=self.today, by=self.request.user, findings=form.findings(), **answer)
 
 
 class CompleteStep(_OfClock):
@@ -165,9 +167,7 @@ class Decide(CaseForm):
         )
 
     def save(self, form, data):
-        decide_several(
-            decided=form.outcomes(), on=data["on"], today=self.today, by=self.request.user
-        )
+        decide_several(decided=form.outcomes(), on=data["on"], today=self.today, by=self.request.user)
 
 
 class NextStage(CaseForm):

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from council.roles import Permission
 from feedback import due_list
-from feedback.domain.looks import record_look
+from feedback.domain.looks import record_looks
 from feedback.due_beside import acknowledgements, windows
 from feedback.due_sheet import due_document
 from feedback.forms.due import DueFilter
@@ -33,7 +33,7 @@ def due(request, organisation):
         "feedback/due/list.html",
         {
             "section": "feedback",
-            "crumbs": [("Feedback", reverse("feedback:dashboard", args=[organisation.slug]))],
+            "crumbs": [("Feedback", reverse("feedback:due", args=[organisation.slug]))],
             "page": page,
             "rows": rows,
             "filter": chosen,
@@ -52,8 +52,8 @@ def due_workbook(request, organisation):
     organisation = handling(request, organisation)
     page = due_list.read(request.user, organisation, timezone.localdate())
     rows = page.narrowed(**DueFilter(request.GET, page).asked)
-    for case in {row.case.pk: row.case for row in rows}.values():
-        record_look(complaint=case, user=request.user, at_what="Export")
+    cases = {row.case.pk: row.case for row in rows}.values()
+    record_looks(complaints=cases, user=request.user, at_what="Export")
     response = HttpResponse(to_xlsx.render(due_document(organisation, page, rows)), content_type=XLSX)
     name = f"cases-due-{page.today.isoformat()}.xlsx"
     response["Content-Disposition"] = f'attachment; filename="{name}"'

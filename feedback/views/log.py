@@ -44,7 +44,11 @@ class Log(View):
 
     def _saved(self, form: LogForm) -> tuple[str, str]:
         """What is said of it, and where it is to be seen."""
-        everything = {"organisation": self.organisation, "by": self.request.user, "today": timezone.localdate()}
+        everything = {
+            "organisation": self.organisation,
+            "by": self.request.user,
+            "today": timezone.localdate(),
+        }
         kind = form.cleaned_data["kind"]
         if kind == COMPLAINT:
             corporate = form.cleaned_data["stream"] == Stream.CORPORATE
@@ -72,8 +76,8 @@ def _due_words(case) -> str:
     return f"{case.ref} logged. {stage.stage.name} is due on {stage.due_on:%A %-d %B %Y}."
 
 
-NAMES = {"complainant_name": "name", "person_name": "name", "what_happened": "words", "concern": "words"}
-NAMES |= {"team": "teams", "procedure": "stream"}
+NAMES = {"complainant_name": "name", "person_name": "name", "what_happened": "told", "concern": "told"}
+NAMES |= {"team": "teams", "procedure": "stream", "words": "told"}
 
 
 def _at_fields_of(error: ValidationError) -> ValidationError:

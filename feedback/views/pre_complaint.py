@@ -58,7 +58,9 @@ class PreComplaintPage(View):
     def _escalated(self, data):
         settings = settings_of(self.organisation)
         if settings is None:
-            raise ValidationError("Feedback is not set up: nobody has said under which procedures it is heard")
+            raise ValidationError(
+                "Feedback is not set up: nobody has said under which procedures it is heard"
+            )
         corporate = data["stream"] == Stream.CORPORATE
         case = escalate(
             pre_complaint=self.record,
@@ -72,7 +74,9 @@ class PreComplaintPage(View):
 
     def _escalate_form(self, *sent):
         label = "Became a complaint on"
-        return EscalateForm(*sent, pre_complaint=self.record, today=self.today, label=label, auto_id="escalate-%s")
+        return EscalateForm(
+            *sent, pre_complaint=self.record, today=self.today, label=label, auto_id="escalate-%s"
+        )
 
     def _page(self, resolving=None, escalating=None):
         open_now = not (self.record.resolved_on or self.record.escalated_on)

@@ -41,8 +41,6 @@ def team_case(request, slug: str, ref: str) -> Complaint:
     return case
 
 
-
-
 def case_url(case: Complaint, name: str = "case", *args) -> str:
     return reverse(f"feedback:{name}", args=[case.organisation.slug, case.ref, *args])
 
@@ -51,5 +49,3 @@ def crumbs(organisation: Organisation, case: Complaint | None = None) -> list[tu
     """The trail of a page of cases."""
     trail = [("Cases due", reverse("feedback:due", args=[organisation.slug]))]
     return [*trail, (case.ref, case_url(case))] if case else trail
-
-
