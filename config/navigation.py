@@ -21,7 +21,6 @@ ENTRIES = [
     ("Review", "improvement:review-list", "review", {Permission.MANAGE_PLAN}),
     ("Evidence", "improvement:assurance-queue", "evidence", {Permission.DECIDE_EVIDENCE}),
     ("Feedback", "feedback:due", "feedback", {Permission.HANDLE_FEEDBACK}),
-    ("Feedback", "feedback:dashboard", "feedback", {Permission.SEE_FEEDBACK}),
     ("Reports", "reports:report-list", "reports", {Permission.SEE_PLAN}),
     ("Search", "search", "search", {Permission.SEE_PLAN}),
 ]

@@ -52,7 +52,6 @@ class LogForm(GovukForm):
     accepted_late_because = words("Why it is accepted out of time", rows=2, limit=1000)
     joint_with = line("Joint with (optional)", help_text="A health body that answers together with us")
 
-
     def __init__(self, *args, organisation: Organisation, **kwargs):
         super().__init__(*args, **kwargs)
         fill(self, organisation)
