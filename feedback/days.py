@@ -69,7 +69,7 @@ def count_in_words(clock: Clock) -> str:
     return counted(clock.limit, "working day")
 
 
-def ahead(calendar: WorkingCalendar, today: date, days: int = 28) -> Sequence[Day]:
+def ahead(calendar: WorkingCalendar, today: date, days: int = 14) -> Sequence[Day]:
     """Days soon to come that do not count though they are no weekend."""
     coming = (date.fromordinal(today.toordinal() + n) for n in range(1, days + 1))
     found = (Day(day, None, calendar.why_not_working(day)) for day in coming)
