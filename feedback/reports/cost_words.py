@@ -38,6 +38,6 @@ def _moved(now: Decimal, before: Decimal) -> str:
     )
 
 
-def pounds(amount: Decimal) -> str:
+def pounds(amount: int | Decimal) -> str:
     """Pence only where there are any: “£5,200”, “£57,886.76”."""
-    return money(amount, 0 if amount == amount.to_integral_value() else 2)
+    return money(amount, 0 if amount == int(amount) else 2)

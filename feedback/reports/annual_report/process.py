@@ -8,7 +8,7 @@ from feedback.models import Procedure, ProcedureStage, ProcedureStep
 from feedback.reports.annual_report.said import Said, Section
 from feedback.reports.year import Year
 from reports.document import Block, BulletList, Heading, Paragraph
-from reports.prose import counted, listed, sentence
+from reports.prose import counted, sentence
 
 OMBUDSMEN = {
     Organisation.Nation.ENGLAND: "Local Government and Social Care Ombudsman",
@@ -74,9 +74,9 @@ def _stage(stage: ProcedureStage, year: Year) -> str:
             f"it is asked for within {stage.ask_within} working days of the answer at the stage before"
         )
     if stage.answered_by:
-        said.append(f"it is heard by: {stage.answered_by[:1].lower()}{stage.answered_by[1:]}")
+        said.append(f"answered by: {stage.answered_by[:1].lower()}{stage.answered_by[1:]}")
     steps = list(stage.steps.all())
-    said.append(listed([_step(step, alone=len(steps) == 1) for step in steps]))
+    said.append("; ".join(_step(step, alone=len(steps) == 1) for step in steps))
     if stage.starts == Starts.REQUEST_OR_STATEMENT and year.settings:
         said.append(f"the days count from {COUNTED_FROM[year.settings.counts_from]}")
     return f"{stage.name}: {' '.join(map(sentence, said))}"
@@ -84,7 +84,6 @@ def _stage(stage: ProcedureStage, year: Year) -> str:
 
 def _step(step: ProcedureStep, *, alone: bool) -> str:
     name = "the answer is due" if alone else f"{step.name[:1].lower()}{step.name[1:]}"
-    limit = f"{name} within {step.limit} working days"
-    if step.counts_from == CountsFrom.STEP_BEFORE:
-        limit += " after that"
+    after = " of that" if step.counts_from == CountsFrom.STEP_BEFORE else ""
+    limit = f"{name} within {step.limit} working days{after}"
     return f"{limit}, or {step.extended_limit} with a reason" if step.extended_limit else limit
