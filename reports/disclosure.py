@@ -71,10 +71,7 @@ def to_hide(figures: Figures, *, below: int, also: Iterable[Figure] = ()) -> set
 def _neighbours(figures: Figures, figure: Figure) -> set[Figure]:
     """Everything that stands in an equation with this figure, but for the zeros."""
     return {
-        each
-        for equation in figures.equations_of[figure]
-        for each in equation
-        if figures.values[each] != 0
+        each for equation in figures.equations_of[figure] for each in equation if figures.values[each] != 0
     }
 
 

@@ -59,7 +59,8 @@ def suppress(
     cells of kind INTEGER; money is not counted, and a percentage beside a hidden count is hidden with it.
 
     What adds up:
-    - a row of kind TOTAL is the sum of the normal rows above it, up to the total before (bands divide nothing);
+    - a row of kind TOTAL is the sum of the normal rows above it, up to the total before, and of that total too
+      where only then it comes out (bands divide nothing);
     - `across` names columns that are sums of others: {"ytd": ("q1", "q2", "q3", "q4")}, in every table that
       has such a column;
     - two cells with the same selection are one figure;
@@ -133,13 +134,21 @@ def _equation(tables, numbers, total: Place | None, parts: Iterable[Place]) -> d
 def _down(tables: Mapping[str, Table]) -> Iterable[tuple[Place, list[Place]]]:
     for name, table in tables.items():
         above: list[int] = []
+        before: list[int] = []
         for at, row in enumerate(table.rows):
             if row.kind is RowKind.TOTAL:
                 for column in range(len(table.columns)):
-                    yield (name, at, column), [(name, each, column) for each in above]
-                above = []
+                    parts = above if _comes_out(table, at, above, column) else before + above
+                    parts = parts if _comes_out(table, at, parts, column) else above
+                    yield (name, at, column), [(name, each, column) for each in parts]
+                above, before = [], [at]
             elif row.kind is RowKind.NORMAL:
                 above.append(at)
+
+
+def _comes_out(table: Table, total: int, parts: list[int], column: int) -> bool:
+    values = [table.rows[at].cells[column].value for at in (total, *parts)]
+    return values[0] == sum(value for value in values[1:] if isinstance(value, int))
 
 
 def _across(tables: Mapping[str, Table], across) -> Iterable[tuple[Place, list[Place]]]:

@@ -166,6 +166,20 @@ def test_a_table_with_something_hidden_says_what_the_word_stands_for():
     assert hide(table)["stages"].note == f"By receipt. {explanation(5)}"
 
 
+def test_a_total_of_totals_gives_nothing_away():
+    figures = [("No action", 7), ("Premature", 6), ("Determined", 13), ("Open", 2), ("Received", 15)]
+    rows = tuple(
+        Row(label, (Cell(value),), RowKind.TOTAL if label in {"Determined", "Received"} else RowKind.NORMAL)
+        for label, value in figures
+    )
+    shown = values(hide(Table("ombudsman", "", "", (Column("ytd", "Complaints"),), rows))["ombudsman"])
+    assert [label for label, (value,) in shown.items() if value is HIDDEN] in (
+        ["Open", "Received"],
+        ["No action", "Determined", "Open"],
+        ["Premature", "Determined", "Open"],
+    )
+
+
 def test_a_sum_over_what_was_not_collected_is_no_sum():
     columns = (Column("q1", "Q1"), Column("q2", "Q2"), Column("ytd", "YTD"))
     row = Row("Stage One", (Cell(Missing.NOT_COLLECTED), Cell(3), Cell(30)))
