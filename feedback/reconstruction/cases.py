@@ -51,8 +51,9 @@ class RebuiltStage:
         return self.clocks[-1].done_on
 
     @property
-    def is_late(self) -> bool:
-        return any(clock.done_on > clock.due_on for clock in self.clocks)
+    def late_steps(self) -> list[int]:
+        """The places of the steps that were done after they were due."""
+        return [place for place, clock in enumerate(self.clocks) if clock.done_on > clock.due_on]
 
 
 @dataclass

@@ -89,8 +89,7 @@ def _panel(row: LaterStage, days: Days, limits: Limits) -> RebuiltStage:
         RebuiltClock(row.decided_on, reports, days.after(row.decided_on, reports), reported),
         RebuiltClock(reported, answers, days.after(reported, answers), answered),
     ]
-    first_due = days.after(row.requested_on, meets + reports + answers)
-    stage = RebuiltStage(3, row.requested_on, clocks, first_due)
+    stage = RebuiltStage(3, row.requested_on, clocks, clocks[-1].due_on)
     before = _paired(row.before, row.outcomes) if row.before else [""] * len(row.outcomes)
     found = list(zip(row.outcomes, before, strict=True))
     stage.elements = [RebuiltElement(after, row.decided_on, was) for after, was in scattered(found)]

@@ -125,7 +125,7 @@ def _save_stages(new: list[tuple[Complaint, RebuiltCase]], frame: Frame, by) -> 
             due_on=stage.due_on,
             first_due_on=stage.first_due_on,
             responded_on=stage.responded_on,
-            late_because=LATE_BECAUSE if stage.is_late else "",
+            late_because=_late_because(stage, frame.stages[case.stream, stage.number]),
         )
         for complaint, case, stage in taken
     ]
@@ -145,6 +145,15 @@ def _save_stages(new: list[tuple[Complaint, RebuiltCase]], frame: Frame, by) -> 
         for number, element in enumerate(stage.elements, start=1)
     ]
     history.add_all(elements, by=by, why=WHY)
+
+
+def _late_because(stage: RebuiltStage, taken: ProcedureStage) -> str:
+    """As it is written for a case that is entered: an earlier step is named, a late response needs no name."""
+    steps = list(taken.steps.all())
+    last = len(steps) - 1
+    return "\n".join(
+        LATE_BECAUSE if place == last else f"{steps[place]}: {LATE_BECAUSE}" for place in stage.late_steps
+    )
 
 
 def _save_clocks(rebuilt: list[tuple[Stage, RebuiltStage]], by) -> None:

@@ -128,9 +128,8 @@ def test_young_people(published_feedback):
 def test_timeliness(published_feedback):
     answered = statutory(1).filter(responded_on__range=SPAN)
     in_time = answered.filter(responded_on__lte=F("due_on"))
-    counted = list(
-        zip(*(by_quarter(of.values_list("responded_on", flat=True)) for of in (in_time, answered)))
-    )
+    quarters = [by_quarter(of.values_list("responded_on", flat=True)) for of in (in_time, answered)]
+    counted = list(zip(*quarters, strict=True))
     assert [list(pair) for pair in counted] == PRINTED["answered_in_time"]
     shares = [round(100 * k / n, 1) for k, n in [*counted, (in_time.count(), answered.count())]]
     assert shares == PRINTED["timeliness"]
