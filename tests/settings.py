@@ -43,4 +43,8 @@ ZEAL_RAISE = True
 ZEAL_ALLOWLIST = [
     {"model": "improvement.Action", "field": "get()"},
     {"model": "feedback.Procedure", "field": "get()"},
+    # Each history row of what links to many reads its record again: simple-history does so itself.
+    {"model": "feedback.Complaint", "field": "get()"},
+    {"model": "feedback.PreComplaint", "field": "get()"},
+    {"model": "feedback.Lesson", "field": "get()"},
 ]

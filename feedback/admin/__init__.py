@@ -1,3 +1,39 @@
-from feedback.admin import baseline, narrative, procedure, published_team, settings, theme
+from feedback.admin import (
+    baseline,
+    case_file,
+    clock,
+    complaint,
+    compliment,
+    cost,
+    disposal,
+    lesson,
+    look,
+    narrative,
+    ombudsman,
+    pre_complaint,
+    procedure,
+    published_team,
+    settings,
+    stage,
+    theme,
+)
 
-__all__ = ["baseline", "narrative", "procedure", "published_team", "settings", "theme"]
+__all__ = [
+    "baseline",
+    "case_file",
+    "clock",
+    "complaint",
+    "compliment",
+    "cost",
+    "disposal",
+    "lesson",
+    "look",
+    "narrative",
+    "ombudsman",
+    "pre_complaint",
+    "procedure",
+    "published_team",
+    "settings",
+    "stage",
+    "theme",
+]

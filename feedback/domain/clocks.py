@@ -18,20 +18,21 @@ REASON_MAX = 500
 def start_clock(*, stage: Stage, step: ProcedureStep, by) -> Clock:
     """Start the clock of a step, and let the dates of its stage follow."""
     clock = Clock(stage=stage, step=step, limit=step.limit, started_on=stage.requested_on)
-    count(clock, calendar_of(stage), pauses=[])
+    calendar = calendar_of(stage)
+    count(clock, calendar, pauses=[])
     history.save(clock, by=by)
-    follow(stage=stage, by=by)
+    follow(stage=stage, by=by, calendar=calendar)
     return clock
 
 
-def follow(*, stage: Stage, by, why: str = "") -> None:
+def follow(*, stage: Stage, by, why: str = "", calendar: WorkingCalendar | None = None) -> None:
     """Set when a stage's response is due, and was first, from the clock of its last step where that runs."""
     last = stage.stage.steps.order_by("-number", "-pk").first()
     clock = stage.clocks.filter(step=last).select_related("step").first()
     if clock is None:
         return
     clock.stage = stage
-    first = working_of_clock(clock, limit=clock.step.limit).due_on
+    first = working_of_clock(clock, calendar=calendar, limit=clock.step.limit).due_on
     first = stage.first_due_on if clock.paused_on and stage.first_due_on else first
     if (stage.due_on, stage.first_due_on) != (clock.due_on, first):
         stage.due_on, stage.first_due_on = clock.due_on, first
@@ -155,7 +156,7 @@ def _count_again(clocks, calendar, kind, on: date, reason: str, by) -> list[Cloc
         old = (clock.started_on, clock.due_on)
         count(clock, calendar)
         if clock.due_on != old[1]:
-            moved.append(_keep(clock, kind, on, old[1], reason, by))
+            moved.append(_keep(clock, calendar, kind, on, old[1], reason, by))
         elif clock.started_on != old[0]:
             history.save(clock, by=by, why=reason)
     return moved
@@ -187,17 +188,18 @@ def _lock(clock: Clock) -> Clock:
 
 def _change(clock: Clock, kind: str, on: date, reason: str, by, *, pauses=None) -> ClockChange:
     old = clock.due_on
-    count(clock, calendar_of(clock.stage), pauses=pauses)
-    return _keep(clock, kind, on, old, reason.strip(), by)
+    calendar = calendar_of(clock.stage)
+    count(clock, calendar, pauses=pauses)
+    return _keep(clock, calendar, kind, on, old, reason.strip(), by)
 
 
-def _keep(clock: Clock, kind: str, on: date, old: date | None, reason: str, by) -> ClockChange:
+def _keep(clock: Clock, calendar, kind: str, on: date, old: date | None, reason: str, by) -> ClockChange:
     """Save a clock that is due on another day than it was, keep the old one, and let its stage follow."""
     history.save(clock, by=by, why=reason)
     change = ClockChange.objects.create(
         clock=clock, kind=kind, changed_on=on, old_due_on=old, new_due_on=clock.due_on, reason=reason, by=by
     )
-    follow(stage=clock.stage, by=by, why=reason)
+    follow(stage=clock.stage, by=by, why=reason, calendar=calendar)
     return change
 
 
