@@ -15,7 +15,14 @@ _EVENTS = {"sqlite": ("UPDATE", "DELETE", "REPLACE"), "postgresql": ("UPDATE", "
 
 
 class AppendOnly(models.Model):
-    """A row that is written once. A mistake is put right by another row, never by changing this one."""
+    """
+    A row that is written once. A mistake is put right by another row, never by changing this one.
+
+    `SCRUBBED` names fields of words that may name people: when their time is up, the words are taken out and the
+    rest of the row stays (`council.history.scrub`). The database refuses a change of anything else.
+    """
+
+    SCRUBBED: tuple[str, ...] = ()
 
     class Meta:
         abstract = True
@@ -77,7 +84,11 @@ def install(using: str = DEFAULT_DB_ALIAS) -> None:
 def _create(connection, name: str, ledger: type[AppendOnly], event: str) -> str:
     quote = connection.ops.quote_name
     table = quote(ledger._meta.db_table)
-    head = f"CREATE TRIGGER {quote(name)} BEFORE {event.replace('REPLACE', 'INSERT')} ON {table}"
+    change = event.replace("REPLACE", "INSERT")
+    if event == "UPDATE" and ledger.SCRUBBED:
+        kept = [field for field in ledger._meta.local_concrete_fields if field.name not in ledger.SCRUBBED]
+        change += f" OF {', '.join(quote(field.column) for field in kept)}"
+    head = f"CREATE TRIGGER {quote(name)} BEFORE {change} ON {table}"
     if event == "REPLACE":
         unique = [quote(field.column) for field in ledger._meta.local_concrete_fields if field.unique]
         same = " OR ".join(f"{column} = NEW.{column}" for column in unique)

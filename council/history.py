@@ -172,3 +172,15 @@ def _link(records, field, linked, rows) -> None:
         for row in between
     ]
     model.objects.bulk_create(copies, batch_size=500)  # untracked: these are history
+
+
+def scrub(records: models.QuerySet, past: models.QuerySet | None = None, **words: Any) -> None:
+    """
+    Put these values in place of what the records say and of all that their history ever said, reasons included.
+
+    The one way in which history changes: when the time for which words about people may be kept is up. Who
+    changed a record and when stays. `past` are the history rows; without them the records have none.
+    """
+    records.update(**words)
+    if past is not None:
+        past.update(**words, history_change_reason="")

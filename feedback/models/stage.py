@@ -129,7 +129,13 @@ class ClockChangeQuerySet(OfOneCase):
 
 
 class ClockChange(AppendOnly):
-    """Why a due date is another than it was. Rows are only ever added, so every old date is kept."""
+    """
+    Why a due date is another than it was. Rows are only ever added, so every old date is kept.
+
+    The reason is somebody's words and may name a family: it goes when the case is anonymised.
+    """
+
+    SCRUBBED = ("reason",)
 
     clock = models.ForeignKey(Clock, on_delete=models.PROTECT, related_name="changes")
     kind = models.CharField(max_length=20, choices=ClockChangeKind)
