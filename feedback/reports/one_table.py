@@ -5,6 +5,7 @@ from types import ModuleType
 
 from council.roles import Permission
 from feedback.reports.parameters import choices, quarter_of, year_of
+from feedback.reports.tables import quarters
 from feedback.reports.year import Year
 from feedback.reports.year_tables import tables_in
 from feedback.years import MONTHS
@@ -37,7 +38,9 @@ def _build(builder: ModuleType, title: str, names: tuple[str, ...], run: Run) ->
         subtitle=period_in_words(year, quarter),
         organisation=run.organisation.name,
         blocks=tuple(
-            block for block in blocks if not names or not isinstance(block, Table) or block.name in names
+            quarters.without_unknown_year(block)
+            for block in blocks
+            if not names or not isinstance(block, Table) or block.name in names
         ),
     )
 

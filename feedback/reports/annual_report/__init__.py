@@ -9,7 +9,7 @@ from council.roles import Permission
 from feedback.reports.annual_report.opening import opening
 from feedback.reports.annual_report.process import process
 from feedback.reports.annual_report.said import Said
-from feedback.reports.annual_report.summary import recommendations, sources, summary
+from feedback.reports.annual_report.summary import appendix, recommendations, sources, summary
 from feedback.reports.one_table import period_in_words
 from feedback.reports.parameters import choices, quarter_of, year_of
 from feedback.reports.year import Year
@@ -24,7 +24,8 @@ OF_A_QUARTER = "Customer feedback report"
 def build(run: Run) -> Document:
     quarter = quarter_of(run)
     year = Year.load(run.organisation, year_of(run), run.today)
-    tables, said = tables_in(year, quarter), Said.of(year, quarter)
+    said = Said.of(year, quarter)
+    found = summary(tables_in(year, quarter), year, quarter, said)
     return Document(
         title=f"{OF_A_QUARTER}, quarter {quarter} of {year.label}" if quarter else f"{TITLE} {year.label}",
         subtitle=period_in_words(year, quarter),
@@ -33,8 +34,9 @@ def build(run: Run) -> Document:
         blocks=(
             *opening(year, quarter, said),
             *process(year, said),
-            *summary(tables, year, quarter, said),
+            *found.blocks,
             *recommendations(year, said),
+            *appendix(found.of_charts),
         ),
         sources=tuple(sources(year)),
     )

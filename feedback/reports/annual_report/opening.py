@@ -27,6 +27,7 @@ def opening(year: Year, quarter: int | None, said: Said) -> Iterator[Block]:
 def _grid(year: Year, quarter: int | None) -> Iterator[tuple[str, str]]:
     yield "Period", period_in_words(year, quarter)
     yield "Subject", "Complaints and compliments about services for children"
+    yield "Quarters", "Q1 April to June, Q2 July to September, Q3 October to December, Q4 January to March"
     if not year.is_over:
         yield "State", "Year to date"
 

@@ -1,6 +1,7 @@
 """The summary: a part for each question, with its sentences, its tables and what the feedback team adds."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from feedback.models import Baseline, Complaint, Compliment
 from feedback.reports.annual_report.said import Said, Section
@@ -15,6 +16,7 @@ from feedback.reports.tables import (
     outcomes,
     panel_changes,
     pre_complaints,
+    quarters,
     service_areas,
     timeliness,
     upheld_subjects,
@@ -22,7 +24,7 @@ from feedback.reports.tables import (
 )
 from feedback.reports.year import Year
 from improvement.enums import Provenance
-from reports.document import Block, BulletList, Heading, Paragraph, Table
+from reports.document import Block, BulletList, Chart, Heading, Paragraph, Table
 
 # Heading, what builds it, and the section of the feedback team's own words that follows it.
 PARTS = (
@@ -40,7 +42,27 @@ PARTS = (
 )
 
 
-def summary(tables: dict[str, Table], year: Year, quarter: int | None, said: Said) -> Iterator[Block]:
+@dataclass(frozen=True)
+class Summary:
+    blocks: list[Block]
+    of_charts: list[Table]  # the figures of its charts, which its own tables have too
+
+
+def summary(tables: dict[str, Table], year: Year, quarter: int | None, said: Said) -> Summary:
+    found = [quarters.without_unknown_year(block) for block in _parts(tables, year, quarter, said)]
+    charts = {block.name for block in found if isinstance(block, Chart)}
+    of_charts = [block for block in found if isinstance(block, Table) and block.name in charts]
+    return Summary([block for block in found if block not in of_charts], of_charts)
+
+
+def appendix(tables: list[Table]) -> Iterator[Block]:
+    """The figures of the charts as tables, from which a workbook draws its own."""
+    if tables:
+        yield Heading("Appendix: the figures of the charts", numbered=False)
+        yield from tables
+
+
+def _parts(tables: dict[str, Table], year: Year, quarter: int | None, said: Said) -> Iterator[Block]:
     yield Heading("Complaints summary")
     for title, builders, section in PARTS:
         yield Heading(title, level=3)

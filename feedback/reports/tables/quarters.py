@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from feedback.reports.figures import selection
 from feedback.reports.year import PERIODS, Year
-from feedback.years import MONTHS, QUARTERS
-from reports.document import Cell, Column, Kind, Missing, Row, RowKind, Selection, Table
+from feedback.years import QUARTERS
+from reports.document import Block, Cell, Column, Kind, Missing, Row, RowKind, Selection, Table
 from reports.formatting import is_number
 from reports.suppression import Figure, Sum
 
@@ -18,7 +18,7 @@ Number = int | Decimal
 
 def columns(year: Year, *, total: str = "YTD", kind: Kind = Kind.INTEGER) -> tuple[Column, ...]:
     """Headed as printed. The change is not among them: it is made when small numbers are hidden (`finished`)."""
-    quarters = (Column(f"q{number}", f"Q{number} ({MONTHS[number]})", kind) for number in QUARTERS)
+    quarters = (Column(f"q{number}", f"Q{number}", kind) for number in QUARTERS)
     return (
         *quarters,
         Column(YTD, total, kind, emphasis=True),
@@ -145,6 +145,21 @@ def _change(row: Row, table: Table, year: Year) -> Decimal | Missing:
     if not year.is_over and year.is_counted:
         return Missing.NOT_APPLICABLE
     return change(value(row, table, YTD), value(row, table, PREVIOUS))
+
+
+def without_unknown_year(block: Block) -> Block:
+    """A table without the year before and the change, where hardly a row of it has a figure of that year."""
+    if not isinstance(block, Table) or PREVIOUS not in {column.key for column in block.columns}:
+        return block
+    rows = [row for row in block.rows if row.kind is not RowKind.BAND]
+    known = [row for row in rows if is_number(value(row, block, PREVIOUS))]
+    return block if 2 * len(known) >= len(rows) else _without(block, {PREVIOUS, CHANGE})
+
+
+def _without(table: Table, keys: set[str]) -> Table:
+    kept = [place for place, column in enumerate(table.columns) if column.key not in keys]
+    rows = (replace(row, cells=tuple(row.cells[place] for place in kept if row.cells)) for row in table.rows)
+    return replace(table, columns=tuple(table.columns[place] for place in kept), rows=tuple(rows))
 
 
 def _cut(table: Table, quarter: int) -> Table:
