@@ -20,8 +20,8 @@ ENTRIES = [
     ("My actions", "improvement:my-actions", "my-actions", {Permission.UPDATE_OWN_ACTIONS}),
     ("Review", "improvement:review-list", "review", {Permission.MANAGE_PLAN}),
     ("Evidence", "improvement:assurance-queue", "evidence", {Permission.DECIDE_EVIDENCE}),
-    ("Feedback", "feedback:due", "feedback", {Permission.HANDLE_FEEDBACK}),
     ("Reports", "reports:report-list", "reports", {Permission.SEE_PLAN}),
+    ("Feedback", "feedback:dashboard", "feedback", {Permission.SEE_FEEDBACK}),
     ("Search", "search", "search", {Permission.SEE_PLAN}),
 ]
 
