@@ -40,7 +40,9 @@ MIDDLEWARE.insert(0, "zeal.middleware.zeal_middleware")
 ZEAL_RAISE = True
 # Sending several updates or files locks the action before each is saved: a query for each, on purpose.
 # A form with two choices of one kind asks for each: statutory and corporate procedure.
+# The history of a case reads the case again for each link to teams and themes that it keeps.
 ZEAL_ALLOWLIST = [
+    {"model": "feedback.Complaint", "field": "get()"},
     {"model": "improvement.Action", "field": "get()"},
     {"model": "feedback.Procedure", "field": "get()"},
     # Each history row of what links to many reads its record again: simple-history does so itself.
