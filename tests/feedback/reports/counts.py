@@ -2,13 +2,17 @@
 
 from datetime import date, timedelta
 
-from feedback.enums import ComplainantCategory, Stream
+from feedback.enums import ComplainantCategory
 from feedback.models import Complaint, Compliment, PreComplaint, Stage
 from tests.factories.organisation import OrganisationFactory
 from tests.factories.procedure import corporate, england, feedback_settings
 from tests.factories.team import TeamFactory
 
 FIRST = date(2018, 4, 1)
+KEYS = [
+    "pre_complaints", "complaints_by_stage", "stage1_by_service_area", "escalation",
+    "young_people_complaints", "timeliness", "compliments_by_team",
+]  # fmt: skip
 
 
 def organisation_with_feedback(**settings):
@@ -48,6 +52,3 @@ def a_year(organisation, times=1):
                 organisation=organisation, ref=f"P-{PreComplaint.objects.count()}", received_on=day
             )
             Compliment.objects.create(organisation=organisation, received_on=day, team=team)
-
-
-__all__ = ["Stream", "a_year", "organisation_with_feedback", "received"]
