@@ -51,11 +51,9 @@ class Decided:
                 yield stage, since
 
 
-def statutory_stages(year: Year):
+def statutory_stages(year: Year) -> tuple[ProcedureStage, ...]:
     """The stages of the statutory procedure in order, with their steps."""
-    if year.settings is None:
-        return []
-    return year.settings.statutory.stages.in_order().with_steps()
+    return year.stages
 
 
 def collected(year: Year, what: Collected = Collected.ELEMENT_OUTCOMES) -> dict[int, date]:

@@ -8,7 +8,7 @@ from django.db.models import Count, Q
 
 from council.models import Organisation
 from feedback.enums import Figure
-from feedback.models import Baseline, FeedbackSettings
+from feedback.models import Baseline, FeedbackSettings, ProcedureStage
 from feedback.reports.parameters import record_of
 from feedback.years import QUARTERS, ReportingYear
 from reports.document import Missing
@@ -28,6 +28,7 @@ class Year:
     year: ReportingYear
     today: date
     settings: FeedbackSettings | None
+    stages: tuple[ProcedureStage, ...]  # of its statutory procedure, in order, with their steps
     baselines: dict[Key, Decimal]
     first: ReportingYear | None  # of the record
 
@@ -35,12 +36,18 @@ class Year:
     def load(cls, organisation: Organisation, year: ReportingYear, today: date) -> "Year":
         rows = Baseline.objects.filter(organisation=organisation, year__in=[year.slug, year.previous.slug])
         values = rows.values_list("year", "figure", "team_id", "group_id", "value")
-        settings = FeedbackSettings.objects.filter(organisation=organisation)
+        settings = (
+            FeedbackSettings.objects.filter(organisation=organisation)
+            .select_related("statutory", "corporate")
+            .first()
+        )
+        stages = ProcedureStage.objects.filter(procedure=settings.statutory_id if settings else None)
         return cls(
             organisation=organisation,
             year=year,
             today=today,
-            settings=settings.select_related("statutory", "corporate").first(),
+            settings=settings,
+            stages=tuple(stages.in_order().with_steps()),
             baselines={tuple(key): value for *key, value in values},
             first=record_of(organisation, today)[0],
         )

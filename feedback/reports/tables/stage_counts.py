@@ -30,8 +30,7 @@ def statutory_stages(year: Year, counts: Counts) -> Iterable[tuple[int, str, Map
     """Number, name as printed and counts of each stage of the statutory procedure, with any in it or without."""
     names = {number: f"Stage {word}" for number, word in NUMBERS.items()}
     if year.settings:
-        stages = year.settings.statutory.stages.values_list("number", "name")
-        names = {number: name.title() for number, name in stages}
+        names = {stage.number: stage.name.title() for stage in year.stages}
     counted = {number for stream, number in counts if stream == Stream.STATUTORY}
     for number in sorted(counted | set(names)):
         found = counts.get((Stream.STATUTORY, number)) or none_at_all()

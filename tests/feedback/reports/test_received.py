@@ -221,3 +221,12 @@ def test_the_page_offers_years_and_quarters_and_says_what_is_wrong(client, organ
     refused = client.get(url, {"year": "2018", "quarter": "5"})
     assert refused.status_code == 400
     assert "There is no year of this name" in refused.content.decode()
+
+
+def test_a_page_over_several_years_with_hidden_numbers(client):
+    organisation = organisation_with_feedback(suppress_below=5)
+    for on in (date(2018, 5, 1), date(2019, 5, 1), date(2020, 5, 1)):
+        received(organisation, on)
+    client.force_login(member(organisation, Role.MEMBER), backend=BACKEND)
+    page = client.get(f"/{organisation.slug}/reports/complaints_by_stage/?year=2020-21")
+    assert (page.status_code, "suppressed" in page.content.decode()) == (200, True)
