@@ -21,6 +21,7 @@ ENTRIES = [
     ("Review", "improvement:review-list", "review", {Permission.MANAGE_PLAN}),
     ("Evidence", "improvement:assurance-queue", "evidence", {Permission.DECIDE_EVIDENCE}),
     ("Reports", "reports:report-list", "reports", {Permission.SEE_PLAN}),
+    ("Feedback", "feedback:due", "feedback", {Permission.HANDLE_FEEDBACK}),
     ("Feedback", "feedback:dashboard", "feedback", {Permission.SEE_FEEDBACK}),
     ("Search", "search", "search", {Permission.SEE_PLAN}),
 ]

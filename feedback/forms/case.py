@@ -11,7 +11,7 @@ from feedback.forms.fields import choice, day, fill, line, teams_field, themes_f
 from feedback.models import Complaint, Element, Subject
 from improvement.file_kinds import ACCEPT, ALLOWED
 
-LATE_HELP = "It is late, or will be: the reason stands beside the date"
+LATE_HELP = "The reason is kept and shown beside the date"
 
 
 class OnForm(GovukForm):
@@ -92,6 +92,8 @@ class RespondForm(StepForm, DecideForm):
         super().__init__(*args, procedure=procedure, **kwargs)
         outcomes = [(outcome.value, outcome.label) for outcome in outcomes_of(procedure)]
         self.fields["outcome"].choices = [("", "Choose"), *outcomes]
+        # What was found of each element, then of all of it.
+        self.order_fields([*(name for name in self.fields if name != "outcome"), "outcome"])
 
     def findings(self) -> dict[int, str]:
         return {element.number: outcome for element, outcome, _before in self.outcomes()}

@@ -3,7 +3,6 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -13,7 +12,7 @@ from feedback.domain.looks import record_looks
 from feedback.due_beside import acknowledgements, windows
 from feedback.due_sheet import due_document
 from feedback.forms.due import DueFilter
-from feedback.views.reach import handling
+from feedback.views.trail import SECTION, crumbs, organisation_with_cases
 from reports.renderers import to_xlsx
 
 PAGE_SIZE = 100
@@ -23,7 +22,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_safe
 def due(request, organisation):
     """The list; `?open=` shows the working of one clock in its row."""
-    organisation = handling(request, organisation)
+    organisation = organisation_with_cases(request, organisation)
     today = timezone.localdate()
     page = due_list.read(request.user, organisation, today)
     chosen = DueFilter(request.GET, page)
@@ -32,8 +31,8 @@ def due(request, organisation):
         request,
         "feedback/due/list.html",
         {
-            "section": "feedback",
-            "crumbs": [("Feedback", reverse("feedback:due", args=[organisation.slug]))],
+            "section": SECTION,
+            "crumbs": crumbs(organisation),
             "page": page,
             "rows": rows,
             "filter": chosen,
@@ -49,7 +48,7 @@ def due(request, organisation):
 @require_safe
 def due_workbook(request, organisation):
     """The same list as a workbook. Each case in it counts as looked at."""
-    organisation = handling(request, organisation)
+    organisation = organisation_with_cases(request, organisation)
     page = due_list.read(request.user, organisation, timezone.localdate())
     rows = page.narrowed(**DueFilter(request.GET, page).asked)
     cases = {row.case.pk: row.case for row in rows}.values()

@@ -8,23 +8,14 @@ from council.access import organisation_for
 from council.models import Organisation
 from council.roles import Permission
 from feedback.models import Complaint
-
-HANDLING = (Permission.HANDLE_FEEDBACK, Permission.HANDLE_OWN_CASES)
-
-
-def handling(request, slug: str) -> Organisation:
-    """The organisation, for its feedback team and for those who may be given a case: 404 and 403 as always."""
-    organisation = organisation_for(request, slug, Permission.SEE_FEEDBACK)
-    if not any(request.user.may(permission, organisation) for permission in HANDLING):
-        raise PermissionDenied("Your role here shows totals, themes and lessons, and no case.")
-    return organisation
+from feedback.views import trail
 
 
 def case_of(request, slug: str, ref: str) -> Complaint:
     """
     A case that this person may open. For anybody else of the organisation it does not exist: 404.
 
-    With its organisation, procedure and settings at hand.
+    With its organisation and procedure at hand.
     """
     organisation = organisation_for(request, slug, Permission.SEE_FEEDBACK)
     cases = Complaint.objects.visible_to(request.user).filter(organisation=organisation)
@@ -47,5 +38,5 @@ def case_url(case: Complaint, name: str = "case", *args) -> str:
 
 def crumbs(organisation: Organisation, case: Complaint | None = None) -> list[tuple[str, str]]:
     """The trail of a page of cases."""
-    trail = [("Cases due", reverse("feedback:due", args=[organisation.slug]))]
-    return [*trail, (case.ref, case_url(case))] if case else trail
+    links = trail.crumbs(organisation, ("Cases due", "due"))
+    return [*links, (case.ref, case_url(case))] if case else links
