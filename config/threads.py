@@ -3,7 +3,7 @@
 from functools import partial
 from urllib.parse import urlencode
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from council.roles import Permission
 
@@ -28,12 +28,8 @@ def _records(organisation: str, filters) -> str:
     return f"{url}?{urlencode(rest)}" if rest else url
 
 
-def _cases(page: str, organisation: str, filters) -> str:
-    """The list of this name, or nothing until it has an address."""
-    try:
-        url = reverse(f"feedback:{page}", args=[organisation])
-    except NoReverseMatch:
-        return ""
+def _feedback(page: str, organisation: str, filters) -> str:
+    url = reverse(f"feedback:{page}", args=[organisation])
     return f"{url}?{urlencode(filters)}" if filters else url
 
 
@@ -43,12 +39,12 @@ SELECTIONS = {
     "improvement.priority": _priority,
     "improvement.action": _action,
     "improvement.records": _records,
-    "feedback.complaints": partial(_cases, "complaint-list"),
-    "feedback.pre_complaints": partial(_cases, "pre-complaint-list"),
-    "feedback.compliments": partial(_cases, "compliment-list"),
-    "feedback.referrals": partial(_cases, "ombudsman-list"),
-    "feedback.costs": partial(_cases, "cost-list"),
-    "feedback.lessons": partial(_cases, "lesson-list"),
+    "feedback.complaints": partial(_feedback, "complaint-list"),
+    "feedback.pre_complaints": partial(_feedback, "pre-complaint-list"),
+    "feedback.compliments": partial(_feedback, "compliment-list"),
+    "feedback.referrals": partial(_feedback, "ombudsman-list"),
+    "feedback.costs": partial(_feedback, "cost-list"),
+    "feedback.lessons": partial(_feedback, "lesson-list"),
 }
 # Selections that only somebody with this permission may open: a figure that may be seen is no way to a case.
 PERMISSIONS = {

@@ -14,6 +14,7 @@ from django.core.management import call_command
 from python_calamine import CalamineWorkbook
 
 from feedback.filters.complaints import ComplaintFilter
+from feedback.filters.records import ComplimentFilter, PreComplaintFilter
 from reports.document import Kind
 from reports.formatting import is_number, words
 from reports.renderers import RENDERERS
@@ -28,6 +29,11 @@ pytestmark = pytest.mark.django_db
 GOLDEN = golden("feedback_received")["tables"]
 PRINTED = 5  # columns: the quarters and the year to date
 TODAY = date(2026, 7, 4)
+FILTERS = {
+    "feedback.complaints": ComplaintFilter,
+    "feedback.pre_complaints": PreComplaintFilter,
+    "feedback.compliments": ComplimentFilter,
+}
 
 
 @pytest.fixture(scope="module")
@@ -158,13 +164,12 @@ def test_the_records_behind_every_figure_are_as_many_as_it_says(documents, publi
         for where, value, selection in selected(document):
             if not value or not is_number(value) or isinstance(value, Decimal):
                 continue
-            if selection.of == "feedback.complaints":
-                followed += 1
-                chosen = ComplaintFilter(
-                    selection.filters, user=user, organisation=published_feedback, today=TODAY
-                )
-                found = chosen.records().count()
-                if found != value:
-                    wrong.append((key, where, value, found, chosen.form.errors))
+            followed += 1
+            chosen = FILTERS[selection.of](
+                selection.filters, user=user, organisation=published_feedback, today=TODAY
+            )
+            found = chosen.records().count()
+            if found != value:
+                wrong.append((key, where, value, found, chosen.form.errors))
     assert wrong == []
     assert followed > 0
