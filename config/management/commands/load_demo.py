@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from config import demo
+from config import demo, demo_cases
 from council.imports import load_organisation
 from council.models import Organisation, User
 from council.sheets import FaultySheet
@@ -57,7 +57,16 @@ class Command(BaseCommand):
         if tried_out:
             for plan in organisation.plans.filter(actions__isnull=False).distinct().order_by("pk"):
                 demo.open_a_review(plan=plan, today=timezone.localdate())
-        return demo.add_people(organisation=organisation, password=settings.DEMO_PASSWORD, people=people)
+        users = demo.add_people(organisation=organisation, password=settings.DEMO_PASSWORD, people=people)
+        if tried_out:
+            named = {person.login: user for person, user in zip(people, users, strict=True)}
+            demo_cases.add_cases(
+                organisation=organisation,
+                today=timezone.localdate(),
+                by=named["feedback"],
+                handler=named["lead"],
+            )
+        return users
 
     def _print(self, users: list[User]) -> None:
         width = max(len(user.email) for user in users)
