@@ -44,14 +44,18 @@ class CaseTable(tables.Table):
         element = (
             format_html(' <span class="ev-small ev-quiet">{}</span>', record) if _is_element(record) else ""
         )
-        return format_html('<a class="govuk-link" href="{}"><strong>{}</strong></a>{}', url, ref, element)
+        return format_html(
+            '<a class="govuk-link ev-nowrap" href="{}"><strong>{}</strong></a>{}', url, ref, element
+        )
 
     def render_received(self, record):
         return short_day(self.row_of(record).complaint.received_on)
 
     def render_stage(self, record):
         row = self.row_of(record)
-        return row.stage_name or missing("none")
+        return (
+            format_html('<span class="ev-nowrap">{}</span>', row.stage_name) if row.stage else missing("none")
+        )
 
     def render_teams(self, record):
         return self.row_of(record).teams or missing("none named")
@@ -71,7 +75,9 @@ class CaseTable(tables.Table):
         )
 
     def render_outcome(self, record):
-        return self.row_of(record).outcome or missing("none yet")
+        row = self.row_of(record)
+        answered = row.stage and row.stage.responded_on
+        return row.outcome or missing("not recorded" if answered else "none yet")
 
     def order_ref(self, records, is_descending):
         return self._sorted(records, is_descending, "ref_key")

@@ -50,7 +50,7 @@ class ComplaintFilter(SaysWhatIsChosen, filters.FilterSet):
     """`records()` is what it leaves: cases, stages or elements, as `each` says."""
 
     SHOWN = (
-        "q", "year", "quarter", "each", "by", "stage", "stream", "state", "team", "group", "theme", "category",
+        "q", "year", "quarter", "by", "stage", "stream", "state", "team", "group", "theme", "category",
         "young", "outcome", "before_panel", "changed", "subject", "in_time", "went_to", "received_from",
         "received_to", "responded_from", "responded_to",
     )  # fmt: skip
@@ -58,7 +58,6 @@ class ComplaintFilter(SaysWhatIsChosen, filters.FilterSet):
         "young": "from a child or young person:",
         "in_time": "answered in time:",
         "went_to": "went on to",
-        "each": "one row for each of the",
         "before_panel": "before the panel",
         "changed": "changed by the panel:",
     }

@@ -21,7 +21,7 @@ from reports.renderers import RENDERERS
 FORMATS = ("xlsx", "csv")
 NOUNS = {
     CASE: ("case", "cases"),
-    STAGE: ("case at a stage", "cases at a stage"),
+    STAGE: ("stage of a case", "stages of cases"),
     ELEMENT: ("element", "elements"),
 }
 
@@ -40,7 +40,7 @@ def complaint_list(request, organisation):
             "heading": heading(count, narrowed.rows_are, bool(chosen), _is_team(request, organisation)),
             "form": narrowed.form,
             "chosen": [(each.words, without(request.GET, each.name)) for each in chosen],
-            "clear_url": without(request.GET, *(each.name for each in chosen)),
+            "clear_url": without(request.GET, "each", *(each.name for each in chosen)),
             "table": table,
             "columns": COLUMNS,
             "exports": [(RENDERERS[form].label, _export_url(organisation, form)) for form in FORMATS],
