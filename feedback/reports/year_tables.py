@@ -7,7 +7,7 @@ Every report of this app takes its tables from here, so that no two of them give
 from collections.abc import Iterator
 
 from feedback.reports.parameters import quarter_of, year_of
-from feedback.reports.tables import BUILDERS, compliments, service_areas
+from feedback.reports.tables import BUILDERS, compliments, service_areas, upheld_subjects
 from feedback.reports.tables.quarters import YTD
 from feedback.reports.year import Year
 from feedback.years import QUARTERS
@@ -16,7 +16,11 @@ from reports.report import Run
 from reports.suppression import Sum, suppress
 
 ACROSS = {YTD: tuple(f"q{number}" for number in QUARTERS)}
-RANKED = (service_areas.NAME, compliments.NAME)  # their rows stand in the order of their totals
+RANKED = (
+    service_areas.NAME,
+    compliments.NAME,
+    upheld_subjects.NAME,
+)  # their rows stand in the order of their totals
 
 
 def tables_of(run: Run) -> dict[str, Table]:

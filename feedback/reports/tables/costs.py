@@ -17,7 +17,8 @@ from feedback.reports import cost_words
 from feedback.reports.tables import quarters
 from feedback.reports.tables.quarters import by_filters
 from feedback.reports.year import PERIODS, Year
-from reports.document import Block, Cell, Kind, Paragraph, Row, Table
+from reports.document import Block, Cell, Kind, Missing, Paragraph, Row, Table
+from reports.formatting import is_number
 
 COMPENSATION, COSTS = "compensation", "investigation_costs"
 LABELS = {CostKind.INVESTIGATION: "Cost of investigations", CostKind.COMPENSATION: "Compensation costs"}
@@ -82,7 +83,22 @@ def _row(year: Year, kind: CostKind, sums: Mapping[str, Decimal]) -> Row:
         published=published,
         before=year.baseline(FIGURES[kind], previous=True),
     )
-    if published is None:
-        return row
-    of_year = len(PERIODS) - 1
-    return replace(row, cells=(*row.cells[:of_year], Cell(published), *row.cells[of_year + 1 :]))
+    if published is not None:
+        of_year = len(PERIODS) - 1
+        row = replace(row, cells=(*row.cells[:of_year], Cell(published), *row.cells[of_year + 1 :]))
+    return _hidden(row, year) if kind == CostKind.COMPENSATION and year.suppress_below else row
+
+
+def _hidden(row: Row, year: Year) -> Row:
+    """What few families were paid is nobody's business, nor a total from which it could be worked out."""
+    paid = Cost.objects.filter(organisation=year.organisation, kind=CostKind.COMPENSATION)
+    counts = paid.aggregate(**year.counts("paid_on"))
+    few = {name for name, count in counts.items() if 0 < count < year.suppress_below}
+    if few - {"previous"}:
+        few.add(quarters.YTD)
+    names = (*PERIODS, "previous")
+    cells = (
+        Cell(Missing.SUPPRESSED) if name in few and is_number(cell.value) else cell
+        for name, cell in zip(names, row.cells, strict=True)
+    )
+    return replace(row, cells=tuple(cells))

@@ -15,6 +15,7 @@ from feedback.reports import ombudsman_words
 from feedback.reports.figures import figure
 from feedback.reports.year import Year
 from reports.document import Block, Cell, Column, Missing, Paragraph, Row, RowKind, Table
+from reports.suppression import Figure, Sum
 
 NAME = "ombudsman"
 RECEIVED, DETERMINED = "Received", "Determined"
@@ -41,6 +42,12 @@ def tables(year: Year) -> list[Table]:
             rows=rows,
         )
     ]
+
+
+def sums(tables: dict[str, Table], year: Year) -> Iterator[Sum]:
+    """Those determined and those still open are all that were received."""
+    parts = (DETERMINED, Determination.OPEN.label)
+    yield Sum(Figure(NAME, RECEIVED, "ytd"), tuple(Figure(NAME, label, "ytd") for label in parts))
 
 
 def finished(tables: dict[str, Table], year: Year, quarter: int | None) -> list[Table]:
