@@ -1,3 +1,4 @@
+from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -6,9 +7,9 @@ from django.db import transaction
 from council import history
 from council.calendar import WorkingCalendar
 from council.models import Organisation
-from feedback.clocks import Pause, days_paused
+from feedback.clocks import Pause, Working, days_paused
 from feedback.domain.cases import lock_case, refuse, words, wrong_day
-from feedback.domain.workings import calendar_of, pauses_of, working_of_clock
+from feedback.domain.workings import counts_from_of, pauses_of, working_of_clock
 from feedback.enums import ClockChangeKind
 from feedback.models import Clock, ClockChange, Complaint, ProcedureStep, Stage
 
@@ -18,21 +19,36 @@ REASON_MAX = 500
 def start_clock(*, stage: Stage, step: ProcedureStep, by) -> Clock:
     """Start the clock of a step, and let the dates of its stage follow."""
     clock = Clock(stage=stage, step=step, limit=step.limit, started_on=stage.requested_on)
-    calendar = calendar_of(stage)
-    count(clock, calendar, pauses=[])
+    basis = Basis.of(stage.complaint.organisation)
+    count(clock, basis, [])
     history.save(clock, by=by)
-    follow(stage=stage, by=by, calendar=calendar)
+    _follow(clock, basis, [], by)
     return clock
 
 
-def follow(*, stage: Stage, by, why: str = "", calendar: WorkingCalendar | None = None) -> None:
-    """Set when a stage's response is due, and was first, from the clock of its last step where that runs."""
-    last = stage.stage.steps.order_by("-number", "-pk").first()
-    clock = stage.clocks.filter(step=last).select_related("step").first()
-    if clock is None:
+@dataclass(frozen=True)
+class Basis:
+    """By what an organisation counts: its calendar, and which of two possible starts."""
+
+    calendar: WorkingCalendar
+    counts_from: str
+
+    @classmethod
+    def of(cls, organisation: Organisation) -> "Basis":
+        return cls(WorkingCalendar.of(organisation), counts_from_of(organisation))
+
+    def working(self, clock: Clock, pauses: list[Pause], limit: int) -> Working:
+        return working_of_clock(
+            clock, calendar=self.calendar, counts_from=self.counts_from, pauses=pauses, limit=limit
+        )
+
+
+def _follow(clock: Clock, basis: Basis, pauses: list[Pause], by, why: str = "") -> None:
+    """Set when the response of a stage is due, and was first, where this is the clock of its last step."""
+    stage, steps = clock.stage, clock.stage.stage.steps.all()
+    if clock.step.number < max(step.number for step in steps):
         return
-    clock.stage = stage
-    first = working_of_clock(clock, calendar=calendar, limit=clock.step.limit).due_on
+    first = basis.working(clock, pauses, clock.step.limit).due_on
     first = stage.first_due_on if clock.paused_on and stage.first_due_on else first
     if (stage.due_on, stage.first_due_on) != (clock.due_on, first):
         stage.due_on, stage.first_due_on = clock.due_on, first
@@ -129,8 +145,8 @@ def restart(*, clock: Clock, on: date, reason: str, today: date, by) -> ClockCha
 
 def move_start(*, stage: Stage, on: date, reason: str, by) -> list[ClockChange]:
     """Count the clocks of a stage again after the day from which it counts has changed. Returns what moved."""
-    clocks = _whole(stage.clocks.all())
-    return _count_again(clocks, calendar_of(stage), ClockChangeKind.START_MOVED, on, reason, by)
+    basis = Basis.of(stage.complaint.organisation)
+    return _count_again(_whole(stage.clocks.all()), basis, ClockChangeKind.START_MOVED, on, reason, by)
 
 
 @transaction.atomic
@@ -146,35 +162,33 @@ def recount(*, organisation: Organisation, reason: str, today: date, by) -> list
     cases = Complaint.objects.select_for_update(of=("self",)).order_by("pk")
     list(cases.filter(pk__in=running.values("stage__complaint")))
     clocks = _whole(running).order_by("stage__complaint__ref_key", "pk")
-    calendar = WorkingCalendar.of(organisation)
-    return _count_again(clocks, calendar, ClockChangeKind.CALENDAR, today, reason, by)
+    return _count_again(clocks, Basis.of(organisation), ClockChangeKind.CALENDAR, today, reason, by)
 
 
-def _count_again(clocks, calendar, kind, on: date, reason: str, by) -> list[ClockChange]:
+def _count_again(clocks, basis: Basis, kind: str, on: date, reason: str, by) -> list[ClockChange]:
     moved = []
     for clock in clocks:
-        old = (clock.started_on, clock.due_on)
-        count(clock, calendar)
+        old, pauses = (clock.started_on, clock.due_on), pauses_of(clock)
+        count(clock, basis, pauses)
         if clock.due_on != old[1]:
-            moved.append(_keep(clock, calendar, kind, on, old[1], reason, by))
+            moved.append(_keep(clock, basis, pauses, kind, on, old[1], reason, by))
         elif clock.started_on != old[0]:
             history.save(clock, by=by, why=reason)
     return moved
 
 
-def count(clock: Clock, calendar: WorkingCalendar, *, pauses: list[Pause] | None = None) -> None:
+def count(clock: Clock, basis: Basis, pauses: list[Pause]) -> None:
     """Set the dates of a clock from its start, its limit and its pauses, without saving it."""
-    pauses = pauses_of(clock) if pauses is None else pauses
-    working = working_of_clock(clock, calendar=calendar, pauses=pauses)
+    working = basis.working(clock, pauses, clock.limit)
     clock.started_on = working.day_0
-    clock.paused_days = days_paused(calendar, pauses)
+    clock.paused_days = days_paused(basis.calendar, pauses)
     clock.due_on = None if clock.paused_on else working.due_on
 
 
 def _whole(clocks):
     return clocks.select_related(
         "step", "stage__stage__procedure", "stage__complaint__organisation"
-    ).prefetch_related("changes")
+    ).prefetch_related("changes", "stage__stage__steps", "stage__clocks__step")
 
 
 def _lock(clock: Clock) -> Clock:
@@ -187,19 +201,19 @@ def _lock(clock: Clock) -> Clock:
 
 
 def _change(clock: Clock, kind: str, on: date, reason: str, by, *, pauses=None) -> ClockChange:
-    old = clock.due_on
-    calendar = calendar_of(clock.stage)
-    count(clock, calendar, pauses=pauses)
-    return _keep(clock, calendar, kind, on, old, reason.strip(), by)
+    old, basis = clock.due_on, Basis.of(clock.stage.complaint.organisation)
+    pauses = pauses_of(clock) if pauses is None else pauses
+    count(clock, basis, pauses)
+    return _keep(clock, basis, pauses, kind, on, old, reason.strip(), by)
 
 
-def _keep(clock: Clock, calendar, kind: str, on: date, old: date | None, reason: str, by) -> ClockChange:
+def _keep(clock: Clock, basis: Basis, pauses, kind, on, old: date | None, reason: str, by) -> ClockChange:
     """Save a clock that is due on another day than it was, keep the old one, and let its stage follow."""
     history.save(clock, by=by, why=reason)
     change = ClockChange.objects.create(
         clock=clock, kind=kind, changed_on=on, old_due_on=old, new_due_on=clock.due_on, reason=reason, by=by
     )
-    follow(stage=clock.stage, by=by, why=reason, calendar=calendar)
+    _follow(clock, basis, pauses, by, why=reason)
     return change
 
 
