@@ -31,8 +31,7 @@ from feedback.years import ReportingYear
 from improvement.enums import Provenance
 
 WHY = "Reconstructed from the published tables"
-EXTENDED_BECAUSE = "Reconstructed: the reason was not published"
-LATE_BECAUSE = "Reconstructed: the reason was not published"
+UNKNOWN = "Reconstructed: the reason was not published"
 
 
 @dataclass(frozen=True)
@@ -151,9 +150,7 @@ def _late_because(stage: RebuiltStage, taken: ProcedureStage) -> str:
     """As it is written for a case that is entered: an earlier step is named, a late response needs no name."""
     steps = list(taken.steps.all())
     last = len(steps) - 1
-    return "\n".join(
-        LATE_BECAUSE if place == last else f"{steps[place]}: {LATE_BECAUSE}" for place in stage.late_steps
-    )
+    return "\n".join(UNKNOWN if place == last else f"{steps[place]}: {UNKNOWN}" for place in stage.late_steps)
 
 
 def _save_clocks(rebuilt: list[tuple[Stage, RebuiltStage]], by) -> None:
@@ -172,7 +169,7 @@ def _save_clocks(rebuilt: list[tuple[Stage, RebuiltStage]], by) -> None:
             changed_on=extension.on,
             old_due_on=extension.old_due_on,
             new_due_on=extension.new_due_on,
-            reason=EXTENDED_BECAUSE,
+            reason=UNKNOWN,
             by=by,
         )
         for clock, extension in changes
