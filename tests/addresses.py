@@ -7,6 +7,7 @@ from django.urls import get_resolver, reverse
 
 from council.models import Organisation, Post, Team
 from council.roles import GRANTABLE, Permission, Role, roles_with
+from feedback.models import Compliment, Lesson, OmbudsmanReferral
 from improvement.models import Action, DateChange, Evidence, Plan, Priority, ReviewPoint, Update
 from reports.models import Edition
 
@@ -51,6 +52,11 @@ def plan_asked(records) -> dict:
     return {"plan": records[Plan].slug, "as_at": "2019-01-21"}
 
 
+# Who may be given a case, and the feedback team.
+WITH_CASES = frozenset(
+    {*roles_with(P.HANDLE_FEEDBACK), *roles_with(P.HANDLE_OWN_CASES)} & set(roles_with(P.SEE_FEEDBACK))
+)
+
 PAGES = {
     # config
     "organisation": Page(P.SEE_PLAN, answer=302),
@@ -84,6 +90,24 @@ PAGES = {
     "improvement:assurance-queue": Page(P.DECIDE_EVIDENCE),
     "improvement:claim": Page(P.DECIDE_EVIDENCE, lambda r: [r[Update].public_id]),
     "improvement:evidence-file": Page(P.SEE_EVIDENCE, lambda r: [r[Evidence].public_id, 1]),
+    # feedback: its lists
+    "feedback:dashboard": Page(P.SEE_FEEDBACK),
+    "feedback:complaint-list": Page(P.SEE_FEEDBACK, only=WITH_CASES),
+    "feedback:complaint-export": Page(P.SEE_FEEDBACK, lambda r: ["csv"], only=WITH_CASES),
+    "feedback:pre-complaint-list": Page(P.HANDLE_FEEDBACK),
+    "feedback:compliment-list": Page(P.HANDLE_FEEDBACK),
+    "feedback:compliment-add": Page(P.HANDLE_FEEDBACK),
+    "feedback:compliment": Page(P.HANDLE_FEEDBACK, lambda r: [r[Compliment].public_id]),
+    "feedback:lesson-list": Page(P.SEE_FEEDBACK),
+    "feedback:lesson-add": Page(P.HANDLE_FEEDBACK),
+    "feedback:lesson-achieve": Page(P.HANDLE_FEEDBACK, lambda r: [r[Lesson].ref]),
+    "feedback:lesson-actions": Page(P.HANDLE_FEEDBACK, lambda r: [r[Lesson].ref]),
+    "feedback:theme-list": Page(P.SEE_FEEDBACK),
+    "feedback:ombudsman-list": Page(P.HANDLE_FEEDBACK),
+    "feedback:ombudsman-add": Page(P.HANDLE_FEEDBACK),
+    "feedback:ombudsman-decide": Page(P.HANDLE_FEEDBACK, lambda r: [r[OmbudsmanReferral].public_id]),
+    "feedback:cost-list": Page(P.HANDLE_FEEDBACK),
+    "feedback:cost-add": Page(P.HANDLE_FEEDBACK),
     "search": Page(P.SEE_PLAN, query=lambda r: {"q": r[Organisation].short_name}),
     # reports: the first of them here, and each of them below
     "reports:report-list": Page(P.SEE_PLAN),
