@@ -25,7 +25,7 @@ def tables(year: Year) -> list[Table]:
     if not stages or not year.is_counted:
         return []
     pairs = _pairs(year, stages[-1].number)
-    if not pairs or _tells_too_much(Decided.take(year), stages[-1].number, pairs):
+    if not pairs or _tells_too_much(year, stages[-1].number, pairs):
         return []
     return [_table(year, pairs, stages[-1].name)]
 
@@ -39,10 +39,12 @@ def blocks(tables: dict[str, Table], year: Year, quarter: int | None) -> Iterato
         yield tables[NAME]
 
 
-def _tells_too_much(decided: Decided, number: int, pairs: Counter) -> bool:
+def _tells_too_much(year: Year, number: int, pairs: Counter) -> bool:
     """Whether any number here, or of the panel's in any quarter, is one that is hidden."""
-    below = decided.year.settings.suppress_below
-    counts = [count for (stage, _, _), count in decided.counts.items() if stage == number]
+    below = year.settings.suppress_below
+    if not below:
+        return False
+    counts = [count for (stage, _, _), count in Decided.take(year).counts.items() if stage == number]
     for side in (0, 1):
         found = Counter()
         for pair, count in pairs.items():
