@@ -54,6 +54,7 @@ from reports.models import Edition
 from tests.factories.edition import EditionFactory
 from tests.factories.update import claim_row
 from tests.factories.user import UserFactory
+from tests.planted_feedback import plant_feedback
 
 
 def plant(word: str, organisation: Organisation | None = None, number: int = 1) -> dict[type[Model], Model]:
@@ -72,6 +73,7 @@ def plant(word: str, organisation: Organisation | None = None, number: int = 1) 
     _record(make, records, say)
     records[Edition] = _edition(records, home, say)
     _beside_actions(make, records, say, slug, number)
+    plant_feedback(make, records, say, slug, number)
     return records
 
 
