@@ -1,8 +1,10 @@
 from django import forms
 from django.contrib import admin
+from django.utils import timezone
 
 from council.admin.forms import ScopedForm
 from feedback.admin.handled import FeedbackAdmin
+from feedback.domain.settings import change_settings
 from feedback.enums import Stream
 from feedback.models import CollectionStart, FeedbackSettings, RetentionRule
 
@@ -35,6 +37,9 @@ class FeedbackSettingsAdmin(FeedbackAdmin):
     list_filter = ("organisation",)
     search_fields = ("organisation__name", "organisation__short_name")
     ordering = ("organisation__name", "pk")
+
+    def edit(self, request, obj, data, why):
+        change_settings(settings=obj, today=timezone.localdate(), by=request.user, why=why)
 
 
 class StageChoice(forms.ModelChoiceField):

@@ -150,9 +150,11 @@ def move_start(*, stage: Stage, on: date, reason: str, by) -> list[ClockChange]:
 
 
 @transaction.atomic
-def recount(*, organisation: Organisation, reason: str, today: date, by) -> list[ClockChange]:
+def recount(
+    *, organisation: Organisation, reason: str, today: date, by, kind: str = ClockChangeKind.CALENDAR
+) -> list[ClockChange]:
     """
-    Count every running clock of an organisation again, after its working days have changed.
+    Count every running clock of an organisation again, after its working days or what it counts from changed.
 
     Each clock whose due date is another now keeps the old one with the reason. Returns these changes, the
     first case first. A paused clock is counted again when it is restarted.
@@ -162,7 +164,7 @@ def recount(*, organisation: Organisation, reason: str, today: date, by) -> list
     cases = Complaint.objects.select_for_update(of=("self",)).order_by("pk")
     list(cases.filter(pk__in=running.values("stage__complaint")))
     clocks = _whole(running).order_by("stage__complaint__ref_key", "pk")
-    return _count_again(clocks, Basis.of(organisation), ClockChangeKind.CALENDAR, today, reason, by)
+    return _count_again(clocks, Basis.of(organisation), kind, today, reason, by)
 
 
 def _count_again(clocks, basis: Basis, kind: str, on: date, reason: str, by) -> list[ClockChange]:
