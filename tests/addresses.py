@@ -7,7 +7,7 @@ from django.urls import get_resolver, reverse
 
 from council.models import Organisation, Post, Team
 from council.roles import GRANTABLE, Permission, Role, roles_with
-from feedback.models import Compliment, Lesson, OmbudsmanReferral
+from feedback.models import CaseFile, Complaint, Compliment, Lesson, OmbudsmanReferral, PreComplaint
 from improvement.models import Action, DateChange, Evidence, Plan, Priority, ReviewPoint, Update
 from reports.models import Edition
 
@@ -27,6 +27,7 @@ class Page:
     query: Callable[[dict], dict] = lambda records: {}
     answer: int = 200
     only: frozenset[Role] = frozenset(GRANTABLE)
+    refused: int = 403  # 404 where another role may not even know that there is such a record
 
     def url(self, name: str, records: dict, home: Organisation | None = None) -> str:
         slug = (home or records[Organisation]).slug
@@ -46,6 +47,27 @@ def of_action(records) -> list:
 
 def of_edition(records) -> list:
     return ["rag-summary", records[Edition].public_id]
+
+
+def of_case(records) -> list:
+    return [records[Complaint].ref]
+
+
+def case_page(*rest: Callable[[dict], object], answer: int = 200) -> Page:
+    """A page of a case. Who does not handle this one gets no page, whatever their role."""
+
+    def address(records: dict) -> list:
+        return [*of_case(records), *(part(records) for part in rest)]
+
+    return Page(P.HANDLE_FEEDBACK, address, answer=answer, refused=404)
+
+
+# The steps of a case, each with a form.
+CASE_FORMS = (
+    *("acknowledge", "respond", "step", "statement", "extend", "pause", "restart", "element", "decide"),
+    *("next-stage", "edit", "withdraw", "close", "assign", "hold", "release", "note", "add-file", "cost"),
+    *("referral", "lesson"),
+)
 
 
 def plan_asked(records) -> dict:
@@ -109,6 +131,16 @@ PAGES = {
     "feedback:cost-list": Page(P.HANDLE_FEEDBACK),
     "feedback:cost-add": Page(P.HANDLE_FEEDBACK),
     "search": Page(P.SEE_PLAN, query=lambda r: {"q": r[Organisation].short_name}),
+    # feedback: what is worked on
+    "feedback:due": Page(P.SEE_FEEDBACK, only=WITH_CASES),
+    "feedback:due-workbook": Page(P.SEE_FEEDBACK, only=WITH_CASES),
+    "feedback:log": Page(P.HANDLE_FEEDBACK),
+    "feedback:pre-complaint": Page(P.HANDLE_FEEDBACK, lambda r: [r[PreComplaint].ref]),
+    "feedback:case": case_page(),
+    "feedback:case-file": case_page(lambda r: r[CaseFile].public_id),
+    "feedback:case-unassign": case_page(answer=405),
+    "feedback:case-determine": case_page(lambda r: r[OmbudsmanReferral].public_id),
+    **{f"feedback:case-{name}": case_page() for name in CASE_FORMS},
     # reports: the first of them here, and each of them below
     "reports:report-list": Page(P.SEE_PLAN),
     "reports:report": Page(P.SEE_PLAN, lambda r: ["rag-summary"], plan_asked),

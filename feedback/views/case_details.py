@@ -1,9 +1,8 @@
 """What is said of a case, who deals with it, and how it ends."""
 
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpResponseNotAllowed
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
 
 from council import history
 from feedback.domain.complaints import (
@@ -85,10 +84,11 @@ class Assign(CaseForm):
         assign(complaint=self.case, by=self.request.user, **data)
 
 
-@require_POST
 def unassign_case(request, organisation, ref):
     """Take a case back from somebody: they may not open it any more."""
     case = team_case(request, organisation, ref)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     handler = case.handlers.filter(user__email=request.POST.get("user", "")).select_related("user").first()
     if handler is None:
         raise Http404("Nobody of this name deals with the case")
