@@ -97,16 +97,16 @@ class Year:
         year = self.year.previous if previous else self.year
         return self.baselines.get((year.slug, figure, team, group))
 
-    def counts(self, day: str, *, of: str = "pk", only: Q | None = None) -> dict[str, Count]:
+    def counts(self, day: str, *, only: Q | None = None, distinct: bool = False) -> dict[str, Count]:
         """
         Counts for one query: q1 to q4, ytd, and the year before as “previous”, by the field `day`.
 
-        Rows counted twice by a join are counted once.
+        `distinct` counts a record once that a join gives several times; it is slow on many.
         """
         spans = {name: self.days(quarter) for name, quarter in PERIODS.items()}
         spans["previous"] = (self.year.previous.first_day, self.year.previous.last_day)
         return {
-            name: Count(of, filter=Q(**{f"{day}__range": span}) & (only or Q()), distinct=True)
+            name: Count("pk", filter=Q(**{f"{day}__range": span}) & (only or Q()), distinct=distinct)
             for name, span in spans.items()
         }
 

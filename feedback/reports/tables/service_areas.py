@@ -37,8 +37,14 @@ def tables(year: Year) -> list[Table]:
     return [_by_team(year, teams, total), _by_group(year, stages)]
 
 
-def _counts_by(year: Year, stages: QuerySet, path: str) -> dict[int, Mapping[str, int]]:
-    rows = stages.filter(**{f"{path}__isnull": False}).values(path).annotate(**year.counts("requested_on"))
+def _counts_by(
+    year: Year, stages: QuerySet, path: str, *, distinct: bool = False
+) -> dict[int, Mapping[str, int]]:
+    rows = (
+        stages.filter(**{f"{path}__isnull": False})
+        .values(path)
+        .annotate(**year.counts("requested_on", distinct=distinct))
+    )
     return {row.pop(path): row for row in rows.order_by(path)}
 
 
@@ -78,7 +84,7 @@ def _by_team(year: Year, teams: list[TeamCounts], total: Mapping[str, int]) -> T
 
 
 def _by_group(year: Year, stages: QuerySet) -> Table:
-    counts = _counts_by(year, stages, "complaint__teams__groups")
+    counts = _counts_by(year, stages, "complaint__teams__groups", distinct=True)
     groups = TeamGroup.objects.filter(organisation=year.organisation, pk__in=set(counts) | _published(year))
     rows = (
         quarters.row(
