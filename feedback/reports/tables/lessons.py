@@ -39,7 +39,8 @@ def finished(tables: dict[str, Table], year: Year, quarter: int | None) -> list[
 
 
 def blocks(tables: dict[str, Table], year: Year, quarter: int | None) -> Iterator[Block]:
-    yield Paragraph(in_words(tables[NAME], year))
+    if year.is_counted or tables[NAME].rows:
+        yield Paragraph(in_words(tables[NAME], year))
     yield tables[NAME]
 
 
