@@ -231,6 +231,7 @@ REPORTS = "config.reports.REPORTS"
 SELECTIONS = "config.threads.SELECTIONS"
 WHEN_WORKING_DAYS_CHANGE = "config.working_days.WHEN_WORKING_DAYS_CHANGE"
 SELECTION_PERMISSIONS = "config.threads.PERMISSIONS"
+LEADING_TO_ACTIONS = "config.threads.LEADING_TO_ACTIONS"
 
 LOGGING = {
     "version": 1,

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from council.roles import Permission
+from feedback.models import Lesson
 
 
 def _actions(organisation: str, filters) -> str:
@@ -55,3 +56,16 @@ PERMISSIONS = {
     "feedback.costs": Permission.HANDLE_FEEDBACK,
     "feedback.lessons": Permission.SEE_FEEDBACK,
 }
+
+
+def _lessons(user, action) -> list[tuple[str, str, str]]:
+    lessons = Lesson.objects.visible_to(user).filter(actions=action).in_order()
+    url = reverse("feedback:lesson-list", args=[action.plan.organisation.slug])
+    return [
+        (f"Complaint lesson {lesson.ref}", lesson.text, f"{url}?{urlencode({'q': lesson.ref})}")
+        for lesson in lessons
+    ]
+
+
+# What led to an action beside inspections: functions (user, action) giving (kind, words, address) of each.
+LEADING_TO_ACTIONS = [_lessons]

@@ -7,10 +7,12 @@ from django.views.decorators.http import require_safe
 from council.access import organisation_for
 from council.models import Person, Post
 from council.roles import Permission
+from feedback.models import Complaint, Lesson
 from improvement.models import Action, ActionLead, Priority, Recommendation
 
 MOST = 25  # of each kind; the page says where there are more
 SHORTEST = 2
+WORDS_OF_A_CASE = ("complainant_name", "child_name", "what_happened", "desired_outcome")
 
 
 @require_safe
@@ -59,7 +61,23 @@ def _groups(user, organisation, words: str):
             list(demands.prefetch_related("priorities__plan").order_by("ref_key", "pk")[: MOST + 1]),
         ),
         ("Leads", "search/lead.html", _leads(user, organisation, words)),
+        ("Lessons", "search/lesson.html", _lessons(user, organisation, words)),
+        ("Cases", "search/case.html", _cases(user, organisation, words)),
     ]
+
+
+def _lessons(user, organisation, words: str) -> list[Lesson]:
+    lessons = Lesson.objects.visible_to(user).filter(organisation=organisation)
+    return list(_with_all(lessons, words, "text", "owner", ref="ref").in_order()[: MOST + 1])
+
+
+def _cases(user, organisation, words: str) -> list[Complaint]:
+    """Cases, for the feedback team alone: what it types here is often a name."""
+    if not user.may(Permission.HANDLE_FEEDBACK, organisation):
+        return []
+    cases = Complaint.objects.visible_to(user).filter(organisation=organisation)
+    found = _with_all(cases, words, *WORDS_OF_A_CASE, ref="ref").prefetch_related("teams")
+    return list(found.in_order()[: MOST + 1])
 
 
 def _leads(user, organisation, words: str) -> list[dict]:

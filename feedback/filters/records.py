@@ -1,6 +1,7 @@
 """Lists of pre-complaints, compliments, Ombudsman referrals and costs, narrowed as a figure or a person asks."""
 
 import django_filters as filters
+from django import forms
 from django.db.models import Q, QuerySet
 
 from council.forms import GovukForm
@@ -9,6 +10,7 @@ from feedback.enums import ComplainantCategory, CostKind, Determination
 from feedback.filters.chosen import SaysWhatIsChosen
 from feedback.filters.period import QUARTER_CHOICES, period, year_choices
 from feedback.models import Compliment, Cost, Lesson, OmbudsmanReferral, PreComplaint
+from feedback.years import ReportingYear
 
 YES_NO = [("yes", "Yes"), ("no", "No")]
 
@@ -124,20 +126,27 @@ class ReferralFilter(RecordFilter):
     WORDS_IN = ("ref", "complaint__ref", "notes")
 
     q = filters.CharFilter(label="Words or reference", method="with_words")
-    determination = filters.ChoiceFilter(
-        label="What the Ombudsman said", choices=Determination.choices, empty_label="All"
+    determination = choice(
+        "What the Ombudsman said",
+        [("decided", "Anything but an enquiry"), *Determination.choices],
+        method="as_determined",
     )
 
     class Meta(RecordFilter.Meta):
         model = OmbudsmanReferral
         fields: tuple[str, ...] = ()
 
+    def as_determined(self, queryset, _name, said: str):
+        if said == "decided":
+            return queryset.exclude(determination=Determination.OPEN)
+        return queryset.filter(determination=said)
+
 
 class CostFilter(RecordFilter):
     DAY = "paid_on"
-    SHOWN = ("year", "quarter", "kind")
+    SHOWN = ("year", "quarter", "cost")
 
-    kind = filters.ChoiceFilter(label="Kind", choices=CostKind.choices, empty_label="Both")
+    cost = filters.ChoiceFilter(label="Kind", field_name="kind", choices=CostKind.choices, empty_label="Both")
 
     class Meta(RecordFilter.Meta):
         model = Cost
@@ -151,11 +160,21 @@ class LessonFilter(RecordFilter):
     STATES = [("delivering", "Being delivered"), ("achieved", "Achieved")]
 
     q = filters.CharFilter(label="Words or reference", method="with_words")
+    ref = filters.CharFilter(label="Reference", widget=forms.HiddenInput)
     state = choice("Where it stands", STATES, method="in_state")
 
     class Meta(RecordFilter.Meta):
         model = Lesson
         fields: tuple[str, ...] = ()
+
+    def records(self) -> QuerySet:
+        """Of a year are the lessons learned up to its end and not achieved before it."""
+        year = self.form.cleaned_data.get("year") if self.form.is_valid() else ""
+        if not year or self.form.cleaned_data.get("quarter"):
+            return super().records()
+        whole = ReportingYear.parse(year)
+        going = Q(achieved_on__isnull=True) | Q(achieved_on__gte=whole.first_day)
+        return self.qs.filter(going, raised_on__lte=whole.last_day)
 
     def in_state(self, queryset, _name, state: str):
         return queryset.filter(achieved_on__isnull=state == "delivering")

@@ -12,6 +12,7 @@ from improvement import history_line, prose
 from improvement.enums import Provenance, UpdateKind
 from improvement.flags import flags
 from improvement.history_line import Show
+from improvement.led_to import led_to
 from improvement.models import Action, ActionLead, Recommendation
 from improvement.snapshot import Snapshot, Standing
 from improvement.views.days import DayForm
@@ -49,6 +50,7 @@ def action(request, organisation, plan, ref):
             "accepted": _accepted(record),
             "versions": len(record.versions),
             "recommendations": _recommendations(action),
+            "led_to": led_to(request.user, action),
             "changes": _changes(action),
             "today": today,
             "caption": str(action.priority),
@@ -62,7 +64,7 @@ def action(request, organisation, plan, ref):
 
 def _action(user, plan, ref) -> Action:
     actions = Action.objects.visible_to(user).filter(plan=plan).with_leads()
-    return get_object_or_404(actions.select_related("priority", "plan", "merged_into"), ref=ref)
+    return get_object_or_404(actions.select_related("priority", "plan__organisation", "merged_into"), ref=ref)
 
 
 def _late(action: Action, standing: Standing | None, as_at) -> str:
