@@ -7,7 +7,7 @@ from django.urls import get_resolver, reverse
 
 from council.models import Organisation, Post, Team
 from council.roles import GRANTABLE, Permission, Role, roles_with
-from feedback.models import CaseFile, Complaint, Compliment, Lesson, OmbudsmanReferral, PreComplaint
+from feedback.models import CaseFile, Complaint, Compliment, Disposal, Lesson, OmbudsmanReferral, PreComplaint
 from improvement.models import Action, DateChange, Evidence, Plan, Priority, ReviewPoint, Update
 from reports.models import Edition
 
@@ -114,6 +114,8 @@ PAGES = {
     "improvement:evidence-file": Page(P.SEE_EVIDENCE, lambda r: [r[Evidence].public_id, 1]),
     # feedback: its lists
     "feedback:dashboard": Page(P.SEE_FEEDBACK),
+    "feedback:disposal-list": Page(P.HANDLE_FEEDBACK),
+    "feedback:disposal": Page(P.HANDLE_FEEDBACK, lambda r: [r[Disposal].public_id]),
     "feedback:complaint-list": Page(P.SEE_FEEDBACK, only=WITH_CASES),
     "feedback:complaint-export": Page(P.SEE_FEEDBACK, lambda r: ["csv"], only=WITH_CASES),
     "feedback:pre-complaint-list": Page(P.HANDLE_FEEDBACK),
