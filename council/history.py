@@ -181,6 +181,6 @@ def scrub(records: models.QuerySet, past: models.QuerySet | None = None, **words
     The one way in which history changes: when the time for which words about people may be kept is up. Who
     changed a record and when stays. `past` are the history rows; without them the records have none.
     """
-    records.update(**words)
+    records.update(**words)  # untracked: what is scrubbed must not be kept in another row
     if past is not None:
-        past.update(**words, history_change_reason="")
+        past.update(**words, history_change_reason="")  # untracked: these are history

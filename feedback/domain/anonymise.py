@@ -84,7 +84,7 @@ def _scrub_all(model, which: dict, **words: str) -> None:
     if words:
         history.scrub(records, _past(model, **which), **words)
     else:
-        _past(model, **which).update(history_change_reason="")
+        _past(model, **which).update(history_change_reason="")  # untracked: these are history
 
 
 def _delete_files(complaint: Complaint) -> None:
