@@ -65,17 +65,3 @@ def fill(form: forms.Form, organisation: Organisation) -> None:
         form.fields["teams"].queryset = organisation.teams.order_by("name", "pk")
     if "themes" in form.fields:
         form.fields["themes"].queryset = organisation.themes.order_by("name", "pk")
-
-
-class RevealingRadios(forms.RadioSelect):
-    """Radio buttons that each open a part of the page: `controls` is value → its id. All is open without scripts."""
-
-    def __init__(self, attrs=None, choices=(), *, controls=None):
-        super().__init__(attrs, choices)
-        self.controls = controls or {}
-
-    def create_option(self, name, value, *args, **kwargs):
-        option = super().create_option(name, value, *args, **kwargs)
-        if value in self.controls:
-            option["attrs"]["data-aria-controls"] = self.controls[value]
-        return option

@@ -5,7 +5,7 @@ from django import forms
 from council.forms import GovukForm
 from council.models import Organisation
 from feedback.enums import Advocacy, Channel, ComplainantCategory, Consent, Stream
-from feedback.forms.fields import RevealingRadios, choice, day, fill, line, teams_field, themes_field, words
+from feedback.forms.fields import choice, day, fill, line, teams_field, themes_field, words
 
 COMPLAINT, PRE_COMPLAINT, COMPLIMENT = "complaint", "pre-complaint", "compliment"
 KINDS = [
@@ -22,7 +22,7 @@ class LogForm(GovukForm):
     kind = forms.ChoiceField(
         label="What is it?",
         choices=KINDS,
-        widget=RevealingRadios(attrs={"data-label-size": "m"}, controls={COMPLAINT: "of-a-complaint"}),
+        widget=forms.RadioSelect(attrs={"data-label-size": "m"}),
         error_messages={"required": "Choose what it is: a complaint, a concern or a compliment"},
     )
     received_on = day("Received", "Enter the day on which it was received")

@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 
 from council.roles import Role
 from feedback.models import Complaint
-from tests.browser.help import assert_fits, sign_in, without_scripts
+from tests.browser.help import assert_accessible, assert_fits, at_both_widths, sign_in, without_scripts
 from tests.factories.membership import member
 from tests.factories.organisation import OrganisationFactory
 from tests.factories.procedure import feedback_settings
@@ -48,6 +48,11 @@ def from_log_to_closed(page: Page, live_server, organisation, check):
     case.refresh_from_db()
     assert case.closed_on is not None
     assert case.looks.count() >= 1
+
+
+@at_both_widths
+def test_a_complaint_is_logged_due_answered_and_closed(page, live_server, organisation):
+    from_log_to_closed(page, live_server, organisation, check=assert_accessible)
 
 
 @without_scripts

@@ -117,7 +117,7 @@ def test_a_compliment_is_for_one_team(as_team, cast):
 def test_without_scripts_all_of_a_complaint_is_open_and_checked_by_what_was_chosen(as_team, cast):
     html = as_team.get(cast.url("log")).content.decode()
     assert 'id="of-a-complaint"' in html
-    assert "govuk-radios__conditional--hidden" not in html
+    assert "data-aria-controls" not in html
     page = as_team.post(cast.url("log"), contact(kind="pre-complaint", stream="", category="young-person"))
     assert page.status_code == 302
 
