@@ -11,6 +11,7 @@ from django.utils.timezone import is_aware, localtime
 
 from reports.table import Kind, Missing, RatingValue, Value
 
+MINUS = "\N{MINUS SIGN}"  # as wide as a figure, and no line breaks after it
 # Decimal places where the column does not say.
 PLACES = {Kind.INTEGER: 0, Kind.PERCENT: 1, Kind.MONEY: 2}
 
@@ -31,7 +32,7 @@ def rounded(value: int | Decimal, kind: Kind, places: int | None = None) -> Deci
 
 
 def number(value: int | float | Decimal, places: int = 0) -> str:
-    return f"{round_half_up(value, places):,f}"
+    return f"{round_half_up(value, places):,f}".replace("-", MINUS)
 
 
 def percent(value: int | float | Decimal, places: int = 1) -> str:
@@ -40,7 +41,7 @@ def percent(value: int | float | Decimal, places: int = 1) -> str:
 
 def money(value: int | float | Decimal, places: int = 2) -> str:
     shown = number(value, places)
-    return f"-£{shown[1:]}" if shown.startswith("-") else f"£{shown}"
+    return f"{MINUS}£{shown[1:]}" if shown.startswith(MINUS) else f"£{shown}"
 
 
 def as_date(value: date) -> date:

@@ -6,7 +6,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
 from reports.document import Column, Kind, RatingValue
-from reports.formatting import PLACES
+from reports.formatting import MINUS, PLACES
 
 FONT = "Arial"
 INK, ACCENT, MUTED, FAINT, LINK = "1B1F23", "17406D", "4B5459", "626C73", "0B2A6B"
@@ -96,7 +96,7 @@ def number_format(kind: Kind, places: int | None) -> str:
         Kind.PERCENT: f"0{decimals}%",
         Kind.MONEY: f"£#,##0{decimals}",
     }.get(kind, f"#,##0{decimals}")
-    minus = f"-{shown}"
+    minus = f'"{MINUS}"{shown}'
     return f"{shown}_)_);{minus}_)_)"
 
 

@@ -22,7 +22,7 @@ def test_rounding_is_decimals_own_half_up_and_never_a_negative_zero(value, place
 @given(value=DECIMALS)
 def test_no_figure_is_shown_as_minus_nothing(value):
     shown = number(value, 1)
-    assert shown.startswith("-") == (round_half_up(value, 1) < 0)
+    assert shown.startswith("−") == (round_half_up(value, 1) < 0)
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def test_no_figure_is_shown_as_minus_nothing(value):
     [
         (Decimal("0.5"), 0, "1"),
         (Decimal("2.5"), 0, "3"),
-        (Decimal("-2.5"), 0, "-3"),
+        (Decimal("-2.5"), 0, "−3"),
         (Decimal("-0.4"), 0, "0"),
         (1.005, 2, "1.01"),
         (1234567, 0, "1,234,567"),
@@ -46,7 +46,7 @@ def test_percentages_are_shown_as_printed():
 
 
 def test_money_puts_the_minus_before_the_pound():
-    assert (money(Decimal("-1234.5")), money(20000, 0)) == ("-£1,234.50", "£20,000")
+    assert (money(Decimal("-1234.5")), money(20000, 0)) == ("−£1,234.50", "£20,000")
 
 
 def test_a_time_is_shown_as_its_day_here():

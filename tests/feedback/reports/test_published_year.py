@@ -108,7 +108,7 @@ def test_the_year_before_and_the_change_stand_beside(documents):
     beside = [[words(cell.value, Kind.PERCENT) for cell in row.cells[-1:]] for row in table.rows]
     assert [column.title for column in table.columns[-2:]] == ["2017/18", "Change"]
     assert [row.cells[-2].value for row in table.rows] == [177, 14, 10, "not published", "not published"]
-    assert beside == [["27.7%"], ["42.9%"], ["-20.0%"], ["not applicable"], ["not applicable"]]
+    assert beside == [["27.7%"], ["42.9%"], ["−20.0%"], ["not applicable"], ["not applicable"]]
 
 
 def test_the_paragraphs_say_what_the_paper_says(documents):
