@@ -57,7 +57,7 @@ def _case(make, records, say: str, slug: str) -> None:
         procedure=records[feedback.Procedure],
         received_on=DAY,
         category="parent",
-        joint_with=say,
+        joint_with=f"{FAMILY} {say}",
         **private(feedback.Complaint, say),
     )
     complaint.teams.add(records[Team])
@@ -67,7 +67,13 @@ def _case(make, records, say: str, slug: str) -> None:
     )
     step, due = records[feedback.ProcedureStep], date(2018, 5, 16)
     clock = make(feedback.Clock, stage=taken, step=step, started_on=DAY, limit=10, due_on=due)
-    moved = {"kind": "extended", "changed_on": DAY, "old_due_on": due, "new_due_on": due, "reason": say}
+    moved = {
+        "kind": "extended",
+        "changed_on": DAY,
+        "old_due_on": due,
+        "new_due_on": due,
+        "reason": f"{FAMILY} {say}",
+    }
     make(feedback.ClockChange, clock=clock, **moved)
     subject = records[feedback.Subject]
     make(feedback.Element, stage=taken, number=1, subject=subject, **private(feedback.Element, say))
@@ -75,14 +81,14 @@ def _case(make, records, say: str, slug: str) -> None:
 
 def _parts_of_case(make, records, say: str) -> None:
     case, user = {"complaint": records[feedback.Complaint]}, records[Membership].user
-    make(feedback.Handler, **case, user=user, task=say)
+    make(feedback.Handler, **case, user=user, task=f"{FAMILY} {say}")
     make(feedback.Look, **case, user=user, at_what=say)
     make(feedback.Note, **case, on=DAY, **private(feedback.Note, say))
     file = {"file": ContentFile(FAMILY.encode(), "stored"), "content_type": "text/plain", "size": 17}
     make(feedback.CaseFile, **case, **file, sha256="0" * 64, **private(feedback.CaseFile, say))
     paid = {"kind": "investigation", "paid_on": DAY, "amount": 120}
     make(feedback.Cost, organisation=records[Organisation], **case, **paid)
-    referral = {"received_on": DAY, "ref": say, **private(feedback.OmbudsmanReferral, say)}
+    referral = {"received_on": DAY, "ref": f"{FAMILY} {say}", **private(feedback.OmbudsmanReferral, say)}
     make(feedback.OmbudsmanReferral, organisation=records[Organisation], **case, **referral)
 
 

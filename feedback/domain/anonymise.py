@@ -1,12 +1,13 @@
 """
 Taking out of a record, its files and its history who and what it is about. What is counted stays.
 
-Everything that somebody typed goes, whether or not it names a person: nobody reads it all to find out. Dates,
+Everything that somebody typed goes, whether or not it names a person: nobody reads it all to find out. So does the
+day on which it happened, by which who was there knows the case, and of which nothing is counted. The other dates,
 outcomes, teams, themes and the kind of person stay, so that every figure of every year stays what it was; who
 handled, looked at and changed the case and when stays too.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.utils import timezone
@@ -28,7 +29,14 @@ from feedback.models import (
 )
 
 TAKEN_OUT = "Taken out when the case was anonymised"
-COMPLAINT = (*Complaint.PRIVATE, "withdrawn_because", "accepted_late_because", "legal_hold_because")
+
+
+def _without(names: Iterable[str]) -> dict[str, str]:
+    return dict.fromkeys(names, "")
+
+
+REASONS = ("withdrawn_because", "accepted_late_because", "legal_hold_because")
+COMPLAINT = _without((*Complaint.PRIVATE, *REASONS, "joint_with")) | {"happened_on": None}
 
 
 @transaction.atomic
@@ -42,18 +50,17 @@ def anonymise_complaint(complaint: Complaint, *, by, why: str) -> None:
 
 @transaction.atomic
 def anonymise_pre_complaint(pre_complaint: PreComplaint, *, by, why: str) -> None:
-    _scrub(pre_complaint, PreComplaint.PRIVATE, by, why)
+    _scrub(pre_complaint, _without(PreComplaint.PRIVATE), by, why)
 
 
 @transaction.atomic
 def anonymise_compliment(compliment: Compliment, *, by, why: str) -> None:
     """What may be published of it, its quotation, stays."""
-    _scrub(compliment, Compliment.PRIVATE, by, why)
+    _scrub(compliment, _without(Compliment.PRIVATE), by, why)
 
 
-def _scrub(record, fields: Iterable[str], by, why: str) -> None:
+def _scrub(record, words: Mapping[str, object], by, why: str) -> None:
     """The record without these words; its last row of history says who anonymised it, and why."""
-    words = dict.fromkeys(fields, "")
     model = type(record)
     history.scrub(model.objects.filter(pk=record.pk), _past(model, id=record.pk), **words)
     record.refresh_from_db()
@@ -69,12 +76,10 @@ def _scrub_parts(complaint: Complaint, by) -> None:
     _scrub_all(Stage, {"complaint": complaint}, late_because="")
     _scrub_all(Element, {"stage__in": stages}, alleged="")
     _scrub_all(Note, {"complaint": complaint}, text="")
-    _scrub_all(OmbudsmanReferral, {"complaint": complaint}, notes="")
-    for model, which in (
-        (Clock, {"id__in": clocks}),
-        *((each, {"complaint": complaint}) for each in (Handler, Cost)),
-    ):
-        _scrub_all(model, which)
+    _scrub_all(OmbudsmanReferral, {"complaint": complaint}, notes="", ref="")
+    _scrub_all(Handler, {"complaint": complaint}, task="")
+    _scrub_all(Clock, {"id__in": clocks})
+    _scrub_all(Cost, {"complaint": complaint})
     history.scrub(ClockChange.objects.filter(clock__in=clocks), reason=TAKEN_OUT)
 
 

@@ -11,7 +11,8 @@ from feedback.forms.fields import choice, day, fill, line, teams_field, themes_f
 from feedback.models import Complaint, Element, Subject
 from improvement.file_kinds import ACCEPT, ALLOWED
 
-LATE_HELP = "The reason is kept and shown beside the date"
+NAME_NOBODY = "Name nobody"
+LATE_HELP = "The reason is kept and shown beside the date. Name nobody"
 
 
 class OnForm(GovukForm):
@@ -26,7 +27,14 @@ class OnForm(GovukForm):
 
 
 class ReasonForm(OnForm):
-    reason = words("Reason", rows=2, required=True, limit=500, error_messages={"required": "Give the reason"})
+    reason = words(
+        "Reason",
+        rows=2,
+        required=True,
+        limit=500,
+        help_text=NAME_NOBODY,
+        error_messages={"required": "Give the reason"},
+    )
 
 
 class ExtendForm(GovukForm):
@@ -35,6 +43,7 @@ class ExtendForm(GovukForm):
         rows=2,
         required=True,
         limit=500,
+        help_text=NAME_NOBODY,
         error_messages={"required": "Give the reason: the old date is kept beside it"},
     )
     limit = forms.IntegerField(

@@ -29,7 +29,11 @@ class ReferralForm(OfACaseForm):
     received_on = DateField(label="When the Ombudsman told us")
     ref = forms.CharField(label="The Ombudsman’s reference", max_length=40, required=False)
     notes = forms.CharField(
-        label="Notes", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
+        label="Notes",
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Name nobody: without a case they are kept for as long as the referral",
     )
 
     field_order = ("received_on", "ref", "complaint", "notes")

@@ -127,4 +127,4 @@ class Handler(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.user}: {self.task}"
+        return f"{self.user}: {self.task}" if self.task else str(self.user)

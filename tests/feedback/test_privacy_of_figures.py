@@ -11,7 +11,15 @@ from django.urls import reverse
 from council.models import Organisation
 from council.roles import Role
 from feedback.domain.anonymise import TAKEN_OUT, anonymise_complaint
-from feedback.models import CaseFile, ClockChange, Complaint, Element, FeedbackSettings, OmbudsmanReferral
+from feedback.models import (
+    CaseFile,
+    ClockChange,
+    Complaint,
+    Element,
+    FeedbackSettings,
+    Handler,
+    OmbudsmanReferral,
+)
 from tests.factories.membership import member
 from tests.feedback.reports.counts import a_year, organisation_with_feedback
 from tests.planted import plant
@@ -49,7 +57,7 @@ def test_every_figure_stays_when_a_case_is_anonymised(client, django_capture_on_
     assert download(client, ours[Organisation], "json") == before
     assert not file.storage.exists(file.name)
     assert ClockChange.objects.get(pk=ours[ClockChange].pk).reason == TAKEN_OUT
-    for model in (Complaint, CaseFile, Element, OmbudsmanReferral):
+    for model in (Complaint, CaseFile, Element, Handler, OmbudsmanReferral):
         rows = [*model.objects.filter(pk=ours[model].pk).values(), *ours[model].history.values()]
         assert FAMILY not in str(rows), model
 
