@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from feedback.models import Theme
 from feedback.reports.year import Year
@@ -33,8 +34,10 @@ class ThemeTotals:
 
     @property
     def former_names(self) -> list:
-        """How papers worded it otherwise, the latest first."""
-        return [name for name in self.theme.names.all() if name.name != self.theme.name]
+        """How papers worded it otherwise, each from when they began to, the latest first."""
+        dated = sorted(self.theme.names.all(), key=lambda name: name.holds_from)
+        runs = [next(same) for _, same in groupby(dated, key=lambda name: name.name)]
+        return [name for name in reversed(runs) if name.name != self.theme.name]
 
 
 def of_year(year: Year, tables: Mapping[str, Table]) -> list[ThemeTotals]:

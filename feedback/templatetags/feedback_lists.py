@@ -4,13 +4,14 @@ from django import template
 from django.urls import reverse
 
 from council.roles import Permission
+from feedback.domain.complaints import MAY_HANDLE
 
 register = template.Library()
 TEAM = {Permission.HANDLE_FEEDBACK}
 LISTS = [
     ("dashboard", "Totals", {Permission.SEE_FEEDBACK}),
-    ("due", "Due", {Permission.HANDLE_FEEDBACK, Permission.HANDLE_OWN_CASES}),
-    ("complaint-list", "Cases", {Permission.HANDLE_FEEDBACK, Permission.HANDLE_OWN_CASES}),
+    ("due", "Due", set(MAY_HANDLE)),
+    ("complaint-list", "Cases", set(MAY_HANDLE)),
     ("pre-complaint-list", "Pre-complaints", TEAM),
     ("compliment-list", "Compliments", TEAM),
     ("theme-list", "Themes", {Permission.SEE_FEEDBACK}),

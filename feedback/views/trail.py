@@ -8,16 +8,16 @@ from django_tables2 import RequestConfig
 from council.access import organisation_for
 from council.models import Organisation
 from council.roles import Permission
+from feedback.domain.complaints import MAY_HANDLE
 
 SECTION = "feedback"
 PER_PAGE = 50
-HANDLING = (Permission.HANDLE_FEEDBACK, Permission.HANDLE_OWN_CASES)
 
 
 def organisation_with_cases(request, slug: str) -> Organisation:
     """The organisation, for who may open any case of it, or those that they were given."""
     organisation = organisation_for(request, slug, Permission.SEE_FEEDBACK)
-    if not any(request.user.may(permission, organisation) for permission in HANDLING):
+    if not any(request.user.may(permission, organisation) for permission in MAY_HANDLE):
         raise PermissionDenied("Your role here shows totals, themes and lessons, and no case.")
     return organisation
 
