@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 
@@ -73,6 +74,11 @@ def next_reference(records, *, prefix: str, digits: int = 4) -> str:
     refs = records.filter(ref__regex=pattern).values_list("ref", flat=True)
     highest = max((int(ref.rpartition("-")[2]) for ref in refs), default=0)
     return f"{prefix}-{highest + 1:0{digits}}"
+
+
+def logged_before(records, public_id: UUID | None):
+    """The record of an organisation that was logged under this id already."""
+    return records.filter(public_id=public_id).first() if public_id else None
 
 
 def wrong_reference(ref: str, records) -> str:

@@ -1,5 +1,6 @@
 from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -9,6 +10,7 @@ from council.models import Organisation, Team, User
 from council.roles import Permission
 from feedback.domain.cases import (
     lock_case,
+    logged_before,
     next_reference,
     refuse,
     words,
@@ -17,6 +19,7 @@ from feedback.domain.cases import (
 )
 from feedback.domain.clocks import move_start
 from feedback.domain.complaint_rules import check_values, wrong_acknowledgement, wrong_fields
+from feedback.domain.elements import withdraw_undecided
 from feedback.domain.stages import begin
 from feedback.models import Complaint, Handler, Procedure, Theme
 
@@ -43,17 +46,22 @@ def log_complaint(
     by,
     themes: Iterable[Theme] = (),
     ref: str = "",
+    public_id: UUID | None = None,
     **fields,
 ) -> Complaint:
     """
     Log a complaint and start stage one of its procedure. Without a reference it gets the next that is free.
+    What was logged under this `public_id` already is returned as it is.
 
     `fields` are those of FIELDS. Raises ValidationError by field: a date that cannot be true, no team, what
     belongs elsewhere, a complaint out of time without the reason for accepting it.
     """
     Organisation.objects.select_for_update().get(pk=organisation.pk)
     records, teams, themes = organisation.complaints.all(), list(teams), list(themes)
+    if logged := logged_before(records, public_id):
+        return logged
     complaint = Complaint(organisation=organisation, procedure=procedure, received_on=received_on)
+    complaint.public_id = public_id or complaint.public_id
     complaint.ref = ref.strip() or next_reference(records, prefix="C")
     _fill(complaint, {"category": category, **fields})
     mine = Procedure.objects.open_to(organisation).filter(pk=procedure.pk).exists()
@@ -126,7 +134,8 @@ def acknowledge(*, complaint: Complaint, on: date, today: date, by) -> Complaint
 @transaction.atomic
 def withdraw(*, complaint: Complaint, on: date, because: str, today: date, by) -> Complaint:
     """
-    Keep that somebody took their complaint back. The case is closed, and takes no more steps.
+    Keep that somebody took their complaint back. The case is closed, and takes no more steps; what is undecided
+    counts from that day as unsubstantiated or withdrawn.
 
     Raises ValidationError on `on` or `because`.
     """
@@ -143,6 +152,7 @@ def withdraw(*, complaint: Complaint, on: date, because: str, today: date, by) -
     complaint.withdrawn_on = complaint.closed_on = on
     complaint.withdrawn_because = because.strip()
     history.save(complaint, by=by)
+    withdraw_undecided(complaint, on, by)
     return complaint
 
 

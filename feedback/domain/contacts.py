@@ -1,12 +1,21 @@
 from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
 from council import history
 from council.models import Organisation, Team
-from feedback.domain.cases import elsewhere, next_reference, refuse, words, wrong_day, wrong_reference
+from feedback.domain.cases import (
+    elsewhere,
+    logged_before,
+    next_reference,
+    refuse,
+    words,
+    wrong_day,
+    wrong_reference,
+)
 from feedback.domain.complaints import log_complaint
 from feedback.models import Complaint, Compliment, PreComplaint, Procedure
 
@@ -24,15 +33,19 @@ def log_pre_complaint(
     by,
     teams: Iterable[Team] = (),
     ref: str = "",
+    public_id: UUID | None = None,
     **fields,
 ) -> PreComplaint:
     """
     Log a concern that may be settled informally. Without a reference it gets the next that is free.
+    What was logged under this `public_id` already is returned as it is.
 
     `fields` are those of PRE_COMPLAINT_FIELDS. Raises ValidationError by field.
     """
     Organisation.objects.select_for_update().get(pk=organisation.pk)
     records, teams = organisation.pre_complaints.all(), list(teams)
+    if logged := logged_before(records, public_id):
+        return logged
     refuse(
         {
             "received_on": wrong_day(received_on, "Date received", today=today),
@@ -41,6 +54,7 @@ def log_pre_complaint(
         }
     )
     concern = PreComplaint(organisation=organisation, received_on=received_on, category=category)
+    concern.public_id = public_id or concern.public_id
     concern.ref = ref.strip() or next_reference(records, prefix="P")
     _fill(concern, fields, PRE_COMPLAINT_FIELDS)
     history.save(concern, by=by)
@@ -107,9 +121,23 @@ def escalate(
 
 @transaction.atomic
 def log_compliment(
-    *, organisation: Organisation, received_on: date, team: Team, today: date, by, **fields
+    *,
+    organisation: Organisation,
+    received_on: date,
+    team: Team,
+    today: date,
+    by,
+    public_id: UUID | None = None,
+    **fields,
 ) -> Compliment:
-    """Log praise for a team. `fields` are those of COMPLIMENT_FIELDS. Raises ValidationError by field."""
+    """
+    Log praise for a team. What was logged under this `public_id` already is returned as it is.
+
+    `fields` are those of COMPLIMENT_FIELDS. Raises ValidationError by field.
+    """
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    if logged := logged_before(organisation.compliments.all(), public_id):
+        return logged
     refuse(
         {
             "received_on": wrong_day(received_on, "Date received", today=today),
@@ -118,6 +146,7 @@ def log_compliment(
         }
     )
     compliment = Compliment(organisation=organisation, received_on=received_on, team=team)
+    compliment.public_id = public_id or compliment.public_id
     _fill(compliment, fields, COMPLIMENT_FIELDS)
     history.save(compliment, by=by)
     return compliment

@@ -7,7 +7,7 @@ from django.db import transaction
 from council import history
 from feedback.domain.cases import elsewhere, lock_case, refuse, words, wrong_day
 from feedback.enums import Collected, Outcome
-from feedback.models import CollectionStart, Element, Procedure, Stage, Subject
+from feedback.models import CollectionStart, Complaint, Element, Procedure, Stage, Subject
 
 
 @transaction.atomic
@@ -137,6 +137,21 @@ def decide_all(stage: Stage, findings: Mapping[int, str], on: date, by) -> None:
         if found and (element.outcome, element.decided_on) != (found, day):
             element.outcome, element.decided_on = found, day
             history.save(element, by=by)
+
+
+def withdraw_undecided(complaint: Complaint, on: date, by) -> None:
+    """
+    Find what a withdrawn case leaves undecided “unsubstantiated or withdrawn”, where its outcomes are collected.
+
+    A stage that was answered keeps what its answer found.
+    """
+    for stage in complaint.stages.filter(responded_on__isnull=True).select_related("stage"):
+        stage.complaint = complaint
+        if not _outcomes_are_collected(stage, on):
+            continue
+        for element in stage.elements.filter(outcome="").in_order():
+            element.outcome, element.decided_on = Outcome.UNSUBSTANTIATED, on
+            history.save(element, by=by, why="The complaint was withdrawn")
 
 
 def _outcomes_are_collected(stage: Stage, on: date) -> bool:

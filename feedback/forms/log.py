@@ -1,5 +1,7 @@
 """A contact as it comes in: a concern, a complaint or praise, on one page."""
 
+from uuid import UUID, uuid4, uuid5
+
 from django import forms
 
 from council.forms import GovukForm
@@ -19,6 +21,7 @@ ADVOCACY_ASKED = "Say whether the child or young person was offered an advocate"
 class LogForm(GovukForm):
     """One form for all three; what only a complaint needs is asked of a complaint."""
 
+    page = forms.UUIDField(required=False, widget=forms.HiddenInput)
     kind = forms.ChoiceField(
         label="What is it?",
         choices=KINDS,
@@ -55,6 +58,7 @@ class LogForm(GovukForm):
     def __init__(self, *args, organisation: Organisation, **kwargs):
         super().__init__(*args, **kwargs)
         fill(self, organisation)
+        self.initial.setdefault("page", uuid4())
         self.fields["name"].widget.attrs["autocomplete"] = "off"
 
     def clean(self):
@@ -81,6 +85,17 @@ class LogForm(GovukForm):
     def asks_why_late(self) -> bool:
         """Whether the form was sent with a day that is too long ago: only then is the reason asked."""
         return bool(self["accepted_late_because"].errors or self["accepted_late_because"].value())
+
+    @property
+    def public_id(self) -> UUID | None:
+        """
+        The same for the same words sent from the same page, so that Save pressed twice logs one contact.
+
+        Words that were changed in between are another contact: nothing that somebody wrote is lost.
+        """
+        sent = sorted((name, values) for name, values in self.data.lists() if name != "csrfmiddlewaretoken")
+        page = self.cleaned_data["page"]
+        return uuid5(page, repr(sent)) if page else None
 
     def complaint_fields(self) -> dict:
         """What `log_complaint` takes beside the procedure."""

@@ -48,6 +48,7 @@ class Log(View):
             "organisation": self.organisation,
             "by": self.request.user,
             "today": timezone.localdate(),
+            "public_id": form.public_id,
         }
         kind = form.cleaned_data["kind"]
         if kind == COMPLAINT:

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from council import history
+from council.history import changes
 from council.roles import Role
 from feedback.domain.complaints import (
     acknowledge,
@@ -14,9 +15,10 @@ from feedback.domain.complaints import (
     unassign,
     withdraw,
 )
+from feedback.domain.elements import add_element, decide
 from feedback.domain.stages import respond
-from feedback.enums import ClockChangeKind, ComplainantCategory
-from feedback.models import Clock, Complaint, Handler, Stage
+from feedback.enums import ClockChangeKind, Collected, ComplainantCategory, Outcome
+from feedback.models import Clock, CollectionStart, Complaint, Handler, Stage
 from tests.factories.complaint import ComplaintFactory
 from tests.factories.membership import member
 from tests.factories.organisation import OrganisationFactory
@@ -215,6 +217,31 @@ def test_a_withdrawn_case_is_closed_and_takes_no_more_steps():
     assert refused(acknowledge, **act, on=date(2018, 5, 4)) == said
     assert refused(respond, stage=case.stages.get(), on=date(2018, 5, 8), today=TODAY, by=None) == said
     assert not Stage.objects.open().exists()
+
+
+def test_what_is_undecided_counts_as_withdrawn_from_that_day():
+    case, on = logged(), date(2018, 5, 4)
+    stage = case.stages.get()
+    found, open_one = [add_element(stage=stage, alleged=text, by=None) for text in ("Calls", "Letters")]
+    decide(element=found, outcome=Outcome.UPHELD, on=date(2018, 5, 3), by=None)
+    withdraw(complaint=case, on=on, because="It was put right", today=TODAY, by=None)
+    rows = [(each.outcome, each.decided_on) for each in stage.elements.in_order()]
+    assert rows == [(Outcome.UPHELD, date(2018, 5, 3)), (Outcome.UNSUBSTANTIATED, on)]
+    assert changes(open_one)[0].why == "The complaint was withdrawn"
+
+
+def test_where_outcomes_are_not_collected_yet_a_withdrawal_finds_nothing():
+    case = logged()
+    stage = case.stages.get()
+    add_element(stage=stage, alleged="Calls", by=None)
+    CollectionStart.objects.create(
+        organisation=case.organisation,
+        stage=stage.stage,
+        what=Collected.ELEMENT_OUTCOMES,
+        since=date(2018, 7, 1),
+    )
+    withdraw(complaint=case, on=date(2018, 5, 4), because="It was put right", today=TODAY, by=None)
+    assert stage.elements.get().outcome == ""
 
 
 def test_a_case_is_closed_when_its_stages_are_answered():

@@ -57,6 +57,20 @@ def test_a_compliment_is_saved_for_its_team(as_team, cast):
     assert said(page) == ["Compliment for Fostering logged"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "model"),
+    [("complaint", Complaint), ("pre-complaint", PreComplaint), ("compliment", Compliment)],
+)
+def test_save_pressed_twice_logs_one_contact_and_other_words_another(as_team, cast, kind, model):
+    page = str(as_team.get(cast.url("log")).context["form"]["page"].value())
+    first, again = [as_team.post(cast.url("log"), contact(kind=kind, page=page)) for _ in range(2)]
+    assert (first.url, model.objects.count()) == (again.url, 1)
+    as_team.post(cast.url("log"), contact(kind=kind, page=page, told="Something else"))
+    assert model.objects.count() == 2
+    as_team.post(cast.url("log"), contact(kind=kind, told="Something else"))
+    assert model.objects.count() == 3
+
+
 def test_31_february_is_named_and_nothing_typed_is_lost(as_team, cast):
     page = as_team.post(cast.url("log"), contact(**typed("received_on", "31 2 2019")))
     assert errors(page) == {"received_on": ["Received must be a real date"]}
