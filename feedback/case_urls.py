@@ -44,6 +44,7 @@ case_urls = [
 # /pre-complaints/<ref>/
 pre_complaint_urls = [
     path("pre-complaints/<reference:ref>/", pre_complaint.PreComplaintPage.as_view(), name="pre-complaint"),
+    path("pre-complaints/<reference:ref>/edit/", pre_complaint.pre_complaint_edit, name="pre-complaint-edit"),
 ]
 
 urlpatterns = work_urls + case_urls + pre_complaint_urls

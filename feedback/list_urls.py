@@ -14,6 +14,7 @@ urlpatterns = [
     path("compliments/<uuid:compliment>/", compliments.compliment, name="compliment"),
     path("lessons/", lessons.lesson_list, name="lesson-list"),
     path("lessons/add/", lessons.lesson_add, name="lesson-add"),
+    path("lessons/<reference:ref>/edit/", lessons.lesson_edit, name="lesson-edit"),
     path("lessons/<reference:ref>/achieve/", lessons.lesson_achieve, name="lesson-achieve"),
     path("lessons/<reference:ref>/actions/", lessons.lesson_actions, name="lesson-actions"),
     path("themes/", themes.theme_list, name="theme-list"),

@@ -64,6 +64,46 @@ def log_pre_complaint(
 
 
 @transaction.atomic
+def change_pre_complaint(
+    *,
+    pre_complaint: PreComplaint,
+    received_on: date,
+    category: str,
+    today: date,
+    by,
+    why: str,
+    teams: Iterable[Team] = (),
+    **fields,
+) -> PreComplaint:
+    """
+    Put right what was logged, also after it was settled or became a complaint.
+
+    `fields` are those of PRE_COMPLAINT_FIELDS. Raises ValidationError on `received_on` (to come; after it was
+    settled or became a complaint), `teams` (elsewhere), `why` (no reason), or where it was anonymised.
+    """
+    pre_complaint, teams = _lock(pre_complaint, step=False), list(teams)
+    organisation = pre_complaint.organisation
+    ended = pre_complaint.resolved_on or pre_complaint.escalated_on
+    wrong = wrong_day(received_on, "Date received", today=today)
+    if ended and received_on and received_on > ended:
+        wrong = wrong or f"Date received must be on or before {words(ended)}, when it was settled or taken on"
+    refuse(
+        {
+            "received_on": wrong,
+            "teams": elsewhere(teams, organisation, f"Choose teams of {organisation}"),
+            "why": "" if why.strip() else "Give the reason for the change",
+        }
+    )
+    pre_complaint.received_on, pre_complaint.category = received_on, category
+    _fill(pre_complaint, fields, PRE_COMPLAINT_FIELDS)
+    history.save(pre_complaint, by=by, why=why)
+    pre_complaint._history_user = by
+    if {team.pk for team in pre_complaint.teams.all()} != {team.pk for team in teams}:
+        pre_complaint.teams.set(teams)
+    return pre_complaint
+
+
+@transaction.atomic
 def resolve(*, pre_complaint: PreComplaint, on: date, resolution: str, today: date, by) -> PreComplaint:
     """Keep how and when a concern was settled. Raises ValidationError on `on` or `resolution`."""
     pre_complaint = _lock(pre_complaint)
@@ -152,11 +192,13 @@ def log_compliment(
     return compliment
 
 
-def _lock(pre_complaint: PreComplaint) -> PreComplaint:
+def _lock(pre_complaint: PreComplaint, *, step: bool = True) -> PreComplaint:
     records = PreComplaint.objects.select_for_update(of=("self",)).select_related("organisation")
     pre_complaint = records.get(pk=pre_complaint.pk)
     if pre_complaint.anonymised_at:
         raise ValidationError("This record is anonymised, so nothing can be added to it")
+    if not step:
+        return pre_complaint
     if pre_complaint.escalated_on:
         raise ValidationError(f"This became a complaint on {words(pre_complaint.escalated_on)}")
     if pre_complaint.resolved_on:

@@ -36,13 +36,7 @@ def add_lesson(
     records, actions = organisation.lessons.all(), list(actions)
     refuse(
         {
-            "text": "" if text.strip() else "Say what is done",
-            "raised_on": wrong_day(raised_on, "Date learned", today=today),
-            "due_on": wrong_day(due_on, "Date due", today=None, since=raised_on) if due_on else "",
-            "owner": "" if len(owner.strip()) <= 200 else "Use 200 characters at most",
-            "complaint": elsewhere(
-                [complaint] if complaint else [], organisation, "Choose a case of this council"
-            ),
+            **_wrong(organisation, text, raised_on, due_on, owner, complaint, today),
             "actions": _wrong_actions(actions, organisation),
             "ref": wrong_reference(ref.strip(), records),
         }
@@ -60,6 +54,31 @@ def add_lesson(
     history.save(lesson, by=by)
     if actions:
         lesson.actions.set(actions)
+    return lesson
+
+
+@transaction.atomic
+def change_lesson(
+    *,
+    lesson: Lesson,
+    text: str,
+    raised_on: date,
+    today: date,
+    by,
+    owner: str = "",
+    due_on: date | None = None,
+    complaint: Complaint | None = None,
+    why: str = "",
+) -> Lesson:
+    """Word a lesson again. Raises ValidationError like `add_lesson`, and where it was achieved before it began."""
+    lesson = _lock(lesson)
+    errors = _wrong(lesson.organisation, text, raised_on, due_on, owner, complaint, today)
+    if lesson.achieved_on and raised_on and raised_on > lesson.achieved_on:
+        errors["raised_on"] = f"It was achieved on {words(lesson.achieved_on)}: it was learned before"
+    refuse(errors)
+    lesson.text, lesson.owner, lesson.complaint = text.strip(), owner.strip(), complaint
+    lesson.raised_on, lesson.due_on = raised_on, due_on
+    history.save(lesson, by=by, why=why)
     return lesson
 
 
@@ -90,6 +109,25 @@ def link_actions(*, lesson: Lesson, actions: Iterable[Action], by) -> Lesson:
 def _lock(lesson: Lesson) -> Lesson:
     lessons = Lesson.objects.select_for_update(of=("self",)).select_related("organisation")
     return lessons.get(pk=lesson.pk)
+
+
+def _wrong(
+    organisation: Organisation,
+    text: str,
+    raised_on: date,
+    due_on: date | None,
+    owner: str,
+    complaint: Complaint | None,
+    today: date,
+) -> dict[str, str]:
+    cases = [complaint] if complaint else []
+    return {
+        "text": "" if text.strip() else "Say what is done",
+        "raised_on": wrong_day(raised_on, "Date learned", today=today),
+        "due_on": wrong_day(due_on, "Date due", today=None, since=raised_on) if due_on else "",
+        "owner": "" if len(owner.strip()) <= 200 else "Use 200 characters at most",
+        "complaint": elsewhere(cases, organisation, "Choose a case of this council"),
+    }
 
 
 def _wrong_actions(actions: list[Action], organisation: Organisation) -> str:

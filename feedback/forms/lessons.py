@@ -4,6 +4,8 @@ from council.forms import DateField, GovukForm
 from feedback.models import Complaint
 from improvement.models import Action
 
+FIELDS = ("text", "raised_on", "owner", "due_on")
+
 
 class LessonForm(GovukForm):
     text = forms.CharField(
@@ -26,8 +28,11 @@ class LessonForm(GovukForm):
         error_messages={"invalid_choice": "There is no case of this reference"},
     )
 
-    def __init__(self, data=None, *, organisation, user, ref: str = ""):
-        super().__init__(data, initial={"complaint": ref})
+    def __init__(self, data=None, *, organisation, user, ref: str = "", lesson=None):
+        initial = {name: getattr(lesson, name) for name in FIELDS} if lesson else {}
+        if lesson and lesson.complaint:
+            ref = lesson.complaint.ref
+        super().__init__(data, initial={**initial, "complaint": ref})
         cases = Complaint.objects.visible_to(user).filter(organisation=organisation)
         self.fields["complaint"].queryset = cases
 

@@ -8,7 +8,7 @@ from council.access import organisation_for
 from council.history import changes
 from council.models import Organisation
 from council.roles import Permission
-from feedback.domain.lessons import achieve, add_lesson, link_actions
+from feedback.domain.lessons import achieve, add_lesson, change_lesson, link_actions
 from feedback.filters.chosen import without
 from feedback.filters.records import LessonFilter
 from feedback.forms.lessons import AchieveForm, ActionsForm, LessonForm
@@ -58,6 +58,15 @@ def lesson_add(request, organisation):
 
 
 @require_http_methods(WRITE)
+def lesson_edit(request, organisation, ref):
+    organisation, lesson = _lesson(request, organisation, ref)
+    form = LessonForm(request.POST or None, organisation=organisation, user=request.user, lesson=lesson)
+    if saved(request, form, change_lesson, f"Lesson {lesson.ref} saved", lesson=lesson):
+        return redirect("feedback:lesson-list", organisation.slug)
+    return _page(request, organisation, form, f"Change lesson {lesson.ref}", lesson)
+
+
+@require_http_methods(WRITE)
 def lesson_achieve(request, organisation, ref):
     organisation, lesson = _lesson(request, organisation, ref)
     form = AchieveForm(request.POST or None)
@@ -92,7 +101,7 @@ def heading(lessons: list[Lesson]) -> str:
 def _lesson(request, organisation: str, ref: str) -> tuple[Organisation, Lesson]:
     organisation = organisation_for(request, organisation, Permission.HANDLE_FEEDBACK)
     lessons = Lesson.objects.visible_to(request.user).filter(organisation=organisation)
-    return organisation, get_object_or_404(lessons, ref=ref)
+    return organisation, get_object_or_404(lessons.select_related("complaint"), ref=ref)
 
 
 def _in_full(user, lessons):

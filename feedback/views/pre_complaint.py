@@ -6,16 +6,31 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views import View
+from django.views.decorators.http import require_http_methods
 
 from council import history
 from council.access import organisation_for
 from council.roles import Permission
-from feedback.domain.contacts import escalate, resolve
+from feedback.domain.contacts import change_pre_complaint, escalate, resolve
 from feedback.enums import Stream
-from feedback.forms.pre_complaint import EscalateForm, ResolveForm
+from feedback.forms.pre_complaint import EscalateForm, PreComplaintForm, ResolveForm
 from feedback.models import PreComplaint
 from feedback.settings_of import settings_of
 from feedback.views.reach import case_url, crumbs
+from feedback.views.record_forms import WRITE, page, saved
+
+
+@require_http_methods(WRITE)
+def pre_complaint_edit(request, organisation, ref):
+    """What was logged of it, to be put right with a reason."""
+    organisation = organisation_for(request, organisation, Permission.HANDLE_FEEDBACK)
+    records = PreComplaint.objects.visible_to(request.user).filter(organisation=organisation)
+    record = get_object_or_404(records, ref=ref)
+    form = PreComplaintForm(request.POST or None, pre_complaint=record)
+    if saved(request, form, change_pre_complaint, f"{record.ref} saved", pre_complaint=record):
+        return redirect("feedback:pre-complaint", organisation.slug, record.ref)
+    parent = ("Pre-complaints", "pre-complaint-list")
+    return page(request, organisation, form, f"Change {record.ref}", parent, changes=history.changes(record))
 
 
 class PreComplaintPage(View):

@@ -5,6 +5,8 @@ import pytest
 from council.roles import Role
 from improvement.models import Recommendation, Source
 from tests.factories.action import ActionFactory, ActionLeadFactory
+from tests.factories.complaint import ComplaintFactory
+from tests.factories.lesson import LessonFactory
 from tests.factories.membership import member
 from tests.factories.organisation import OrganisationFactory
 from tests.factories.person import PersonFactory
@@ -89,3 +91,18 @@ def test_a_stranger_finds_no_search(client, found):
 def test_words_come_back_as_text(client, found):
     page = client.get("/ours/search/", {"q": "<script>alert(1)</script>"}).content.decode()
     assert "<script>alert" not in page
+
+
+def test_everybody_finds_lessons_and_the_feedback_team_alone_cases(client):
+    organisation = OrganisationFactory(slug="ours")
+    ComplaintFactory(organisation=organisation, ref="C-0412")
+    ComplaintFactory(ref="C-0412")
+    LessonFactory(organisation=organisation, ref="L-007", text="Calls are returned, see C-0412")
+    for role, kinds in (
+        (Role.MEMBER, {"Lessons": ["L-007"]}),
+        (Role.ACTION_LEAD, {"Lessons": ["L-007"]}),
+        (Role.FEEDBACK_TEAM, {"Lessons": ["L-007"], "Cases": ["C-0412"]}),
+    ):
+        client.force_login(member(organisation, role), backend="django.contrib.auth.backends.ModelBackend")
+        groups = client.get("/ours/search/", {"q": "C-0412"}).context["groups"]
+        assert {title: [each.ref for each in there] for title, _, there, _ in groups} == kinds
