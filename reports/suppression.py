@@ -31,13 +31,18 @@ class Sum:
     """
     Parts that make up a total, where neither the kind of a row nor `across` says so: in two tables, for instance.
 
-    With `rest` the parts are not the whole of it (k of n, young people among all): what is left is nowhere
-    printed, and where it is small it is protected too. A figure that is not in the tables is left out.
+    A tuple of totals is a total that is printed in pieces. With `rest` the parts are not the whole of it (k of n,
+    young people among all): what is left is nowhere printed, and where it is small it is protected too. A figure
+    that is not in the tables is left out.
     """
 
-    total: Figure
+    total: Figure | tuple[Figure, ...]
     parts: tuple[Figure, ...]
     rest: bool = False
+
+    @property
+    def totals(self) -> tuple[Figure, ...]:
+        return (self.total,) if isinstance(self.total, Figure) else self.total
 
 
 Place = tuple[str, int, int]  # table, row, column
@@ -51,6 +56,7 @@ def suppress(
     sums: Iterable[Sum] = (),
     ranked: Collection[str] = (),
     before: Mapping[str, Table] | None = None,
+    also: Iterable[Figure] = (),
 ) -> dict[str, Table]:
     """
     The same tables with every number from 1 to `below` - 1 hidden, and what would give one away. 0 hides none.
@@ -70,7 +76,8 @@ def suppress(
 
     `ranked` names tables whose rows stand in the order of a figure (the emphasised column, else the last): rows
     where it is hidden go last, by name, since their place would tell it. `before` are the tables of the year
-    before as this function gave them: column “previous” hides what their column “ytd” hid.
+    before as this function gave them: column “previous” hides what their column “ytd” hid. `also` are figures
+    that are hidden whatever they are, zeros excepted.
     """
     if not below:
         return dict(tables)
@@ -78,7 +85,8 @@ def suppress(
     equations, rests = _equations(tables, numbers, across or {}, sums)
     totals = frozenset(place for place in numbers if _is_total(tables, place, across or {}))
     figures = Figures(numbers | rests, tuple(equations), frozenset(rests), totals)
-    hidden = to_hide(figures, below=below, also=_hidden_before(tables, numbers, before or {}))
+    kept = _places(tables, numbers, {*_hidden_before(before or {}), *also})
+    hidden = to_hide(figures, below=below, also=kept)
     shown = {
         name: _hide(table, {(row, column) for each, row, column in hidden if each == name}, below)
         for name, table in tables.items()
@@ -104,13 +112,13 @@ def _equations(tables, numbers, across, sums) -> tuple[list[dict], dict]:
     equations = [
         equation
         for total, parts in (*_down(tables), *_across(tables, across))
-        if (equation := _equation(tables, numbers, total, parts))
+        if (equation := _equation(tables, numbers, [total], parts))
     ]
     equations += _same(tables, numbers)
     rests: dict[tuple, int] = {}
     for number, each in enumerate(sums):
-        total, parts = _place(tables, each.total), [_place(tables, part) for part in each.parts]
-        equation = _equation(tables, numbers, total, [part for part in parts if part])
+        totals, parts = ([_place(tables, one) for one in side] for side in (each.totals, each.parts))
+        equation = _equation(tables, numbers, filter(None, totals), filter(None, parts))
         if equation and each.rest:
             rest = ("rest", number)
             rests[rest] = -sum(numbers[place] * sign for place, sign in equation.items())
@@ -119,16 +127,15 @@ def _equations(tables, numbers, across, sums) -> tuple[list[dict], dict]:
     return equations, rests
 
 
-def _equation(tables, numbers, total: Place | None, parts: Iterable[Place]) -> dict[Place, int] | None:
+def _equation(tables, numbers, totals: Iterable[Place], parts: Iterable[Place]) -> dict[Place, int] | None:
     """None where nothing follows from it: there is no total, or some part is not known to anybody."""
-    values = {part: _cell(tables, part).value for part in parts}
+    totals, parts = list(totals), list(parts)
+    values = [_cell(tables, place).value for place in (*totals, *parts)]
     unknown = {Missing.NOT_COLLECTED, Missing.NOT_PUBLISHED, Missing.NOT_GIVEN}
-    known = [part for part in values if part in numbers]
-    if total not in numbers or not known or any(value in unknown for value in values.values()):
+    whole, known = ([place for place in side if place in numbers] for side in (totals, parts))
+    if not whole or not any(numbers[part] for part in known) or unknown & set(values):
         return None
-    if not any(numbers[part] for part in known):
-        return None
-    return {**dict.fromkeys(known, 1), total: -1}
+    return {**dict.fromkeys(known, 1), **dict.fromkeys(whole, -1)}
 
 
 def _down(tables: Mapping[str, Table]) -> Iterable[tuple[Place, list[Place]]]:
@@ -200,15 +207,22 @@ def _is_total(tables: Mapping[str, Table], place: Place, across) -> bool:
     return tables[name].rows[row].kind is RowKind.TOTAL or tables[name].columns[column].key in across
 
 
-def _hidden_before(tables, numbers, before: Mapping[str, Table]) -> list[Place]:
-    hidden = {
-        Figure(name, row.label, "previous")
-        for name, table in before.items()
-        for row in table.rows
-        for column, cell in zip(table.columns, row.cells, strict=False)
-        if column.key == "ytd" and cell.value is Missing.SUPPRESSED
-    }
-    places = (_place(tables, figure) for figure in sorted(hidden, key=repr))
+def _hidden_before(before: Mapping[str, Table]) -> Iterable[Figure]:
+    for name, table in before.items():
+        for row, column in hidden_cells(table):
+            if column.key == "ytd":
+                yield Figure(name, row.label, "previous")
+
+
+def hidden_cells(table: Table) -> Iterable[tuple[Row, Column]]:
+    for row in table.rows:
+        for column, cell in zip(table.columns, row.cells, strict=False):
+            if cell.value is Missing.SUPPRESSED:
+                yield row, column
+
+
+def _places(tables, numbers, figures: Collection[Figure]) -> list[Place]:
+    places = (_place(tables, figure) for figure in sorted(figures, key=repr))
     return [place for place in places if place in numbers]
 
 

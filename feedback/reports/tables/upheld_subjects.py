@@ -13,12 +13,16 @@ from django.db.models import Count
 
 from feedback.enums import Outcome
 from feedback.reports.decided import FROM_STAGE_TWO, collected, elements, statutory_stages
+from feedback.reports.tables import outcomes, quarters
 from feedback.reports.year import Year
+from feedback.years import QUARTERS
 from reports.document import Block, Cell, Column, Row, Table
-from reports.formatting import number
+from reports.formatting import is_number, number
 from reports.prose import listed, verb
+from reports.suppression import Figure, Sum
 
 NAME = "upheld_subjects"
+ELEMENTS = "elements"
 
 
 def tables(year: Year) -> list[Table]:
@@ -33,12 +37,33 @@ def tables(year: Year) -> list[Table]:
             title=f"Subjects of elements upheld at {listed(stages)}, {months(first, last)}",
             short_title="Upheld subjects",
             row_header="Subject",
-            columns=(Column("elements", "Elements"),),
+            columns=(Column(ELEMENTS, "Elements"),),
             rows=tuple(rows),
             note=_note(year, first, last, rows),
             empty="No subject was recorded" if year.is_counted else "Not published",
         )
     ]
+
+
+def sums(tables: dict[str, Table], year: Year) -> Iterator[Sum]:
+    """What was upheld of each subject is part of what the outcomes of the same months count as upheld."""
+    first, _ = collected_through(year)
+    upheld = tuple(
+        Figure(outcomes.name_of(quarter), stage.name.title(), str(Outcome.UPHELD))
+        for quarter in QUARTERS
+        if year.days(quarter)[1] >= first
+        for stage in statutory_stages(year)
+        if stage.number >= FROM_STAGE_TWO
+    )
+    subjects = tuple(Figure(NAME, row.label, ELEMENTS) for row in tables[NAME].rows)
+    named = sum(row.cells[0].value for row in tables[NAME].rows)
+    yield Sum(upheld, subjects, rest=named != _upheld_in(tables, upheld))
+
+
+def _upheld_in(tables: dict[str, Table], figures: tuple[Figure, ...]) -> int:
+    """Counts of whole quarters, where collecting began in the middle of one."""
+    cells = (quarters.found(tables[each.table], each.row, each.column) for each in figures)
+    return sum(value for value in cells if is_number(value))
 
 
 def finished(tables: dict[str, Table], year: Year, quarter: int | None) -> list[Table]:
