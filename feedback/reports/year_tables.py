@@ -6,6 +6,7 @@ Every report of this app takes its tables from here, so that no two of them give
 
 from collections.abc import Iterator
 
+from feedback.reports.kept_hidden import hidden_by_editions
 from feedback.reports.parameters import quarter_of, year_of
 from feedback.reports.tables import BUILDERS, compliments, service_areas, upheld_subjects
 from feedback.reports.tables.quarters import YTD
@@ -37,11 +38,22 @@ def tables_in(year: Year, quarter: int | None = None) -> dict[str, Table]:
 
 
 def hidden_in(year: Year) -> dict[str, Table]:
-    """The counts of the whole year, with every number hidden that readers are not to know or to work out."""
-    tables = {table.name: table for builder in BUILDERS for table in builder.tables(year)}
+    """
+    The counts of the whole year, with every number hidden that readers are not to know or to work out.
+
+    What the year before hid among its own counts depends on no year before that, so one back is enough.
+    """
     if not year.suppress_below:
-        return tables
-    before = hidden_in(year.before()) if year.previous_is_counted else {}
+        return _counted(year)
+    return _hidden(year, _hidden(year.before(), {}) if year.previous_is_counted else {})
+
+
+def _counted(year: Year) -> dict[str, Table]:
+    return {table.name: table for builder in BUILDERS for table in builder.tables(year)}
+
+
+def _hidden(year: Year, before: dict[str, Table]) -> dict[str, Table]:
+    tables = _counted(year)
     return suppress(
         tables,
         below=year.suppress_below,
@@ -49,6 +61,7 @@ def hidden_in(year: Year) -> dict[str, Table]:
         sums=tuple(_sums(tables, year)),
         ranked=RANKED,
         before=before,
+        also=hidden_by_editions(year),
     )
 
 
