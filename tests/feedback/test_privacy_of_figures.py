@@ -1,10 +1,10 @@
 """Figures when a case is anonymised, and where small numbers are hidden."""
 
-import io
 import json
-import zipfile
+import re
+from datetime import date
+from html import unescape
 
-import pypdf
 import pytest
 from django.urls import reverse
 
@@ -20,30 +20,16 @@ from feedback.models import (
     Handler,
     OmbudsmanReferral,
 )
+from reports.document import Missing
+from reports.report import Run, all_reports, find
 from tests.factories.membership import member
-from tests.feedback.reports.counts import a_year, organisation_with_feedback
+from tests.factories.team import TeamFactory
+from tests.feedback.downloads import FORMATS, download, text_of
+from tests.feedback.reports.counts import a_year, organisation_with_feedback, received
 from tests.planted import plant
 from tests.planted_feedback import FAMILY
 
 pytestmark = pytest.mark.django_db
-FORMATS = ("html", "json", "csv", "xlsx", "pdf", "docx")
-
-
-def download(client, organisation, form, key="feedback-annual-report"):
-    url = reverse("reports:report-download", args=[organisation.slug, key, form])
-    response = client.get(url, {"year": "2018-19"})
-    assert response.status_code == 200
-    return b"".join(response.streaming_content) if response.streaming else response.content
-
-
-def text_of(content: bytes, form: str) -> str:
-    """What a reader can read in it, packed or not."""
-    if form == "pdf":
-        return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
-    if form in {"xlsx", "docx"}:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            return "\n".join(packed.read(name).decode(errors="replace") for name in packed.namelist())
-    return content.decode()
 
 
 def test_every_figure_stays_when_a_case_is_anonymised(client, django_capture_on_commit_callbacks):
@@ -62,33 +48,69 @@ def test_every_figure_stays_when_a_case_is_anonymised(client, django_capture_on_
         assert FAMILY not in str(rows), model
 
 
-@pytest.mark.parametrize("form", FORMATS)
-def test_no_annual_report_tells_a_family(form, client):
-    ours = plant("Larkfield")
-    client.force_login(member(ours[Organisation], Role.MEMBER))
-    text = text_of(download(client, ours[Organisation], form), form)
-    assert "Larkfield" in text
-    assert FAMILY not in text
-
-
-@pytest.mark.parametrize("role", [Role.MEMBER, Role.FEEDBACK_TEAM, Role.ADMINISTRATOR])
-@pytest.mark.parametrize("form", FORMATS)
-def test_small_numbers_are_hidden_from_every_role_in_every_format(form, role, client):
+def few_and_many():
+    """An organisation that hides numbers below 5, with a year of small numbers and of large ones."""
     organisation = organisation_with_feedback(suppress_below=5)
     a_year(organisation, times=2)
-    client.force_login(member(organisation, role))
-    text = text_of(download(client, organisation, form), form)
-    assert "suppressed" in text.lower()
-    if form == "json":
+    busy = TeamFactory(organisation=organisation, name="Busy team")
+    for _ in range(9):
+        received(organisation, date(2018, 4, 10), teams=[busy])
+    return organisation
+
+
+def test_small_numbers_are_hidden_from_every_role_in_every_format(client):
+    organisation = few_and_many()
+    for role in (Role.MEMBER, Role.FEEDBACK_TEAM, Role.ADMINISTRATOR):
+        client.force_login(member(organisation, role))
+        texts = {form: text_of(download(client, organisation, form), form) for form in FORMATS}
+        assert [form for form, text in texts.items() if "suppressed" not in text.lower()] == []
         values = [
             value
-            for table in json.loads(text)["tables"]
+            for table in json.loads(texts["json"])["tables"]
             for row in table["rows"]
             if row["kind"] in {"normal", "total"}
             for value in row["values"]
         ]
         assert {"missing": "suppressed"} in values
         assert not [value for value in values if isinstance(value, int) and 1 <= value < 5]
+
+
+@pytest.mark.parametrize(("role", "linked"), [(Role.FEEDBACK_TEAM, True), (Role.MEMBER, False)])
+def test_a_hidden_number_leads_nowhere(role, linked, client):
+    organisation = few_and_many()
+    client.force_login(member(organisation, role))
+    slug = organisation.slug
+    keys = [each.key for each in all_reports() if "year" in each.parameters]
+    addresses = [reverse("reports:report", args=[slug, key]) for key in keys]
+    addresses.append(reverse("feedback:dashboard", args=[slug]))
+    links = [link for address in addresses for link in links_on(client, address)]
+    assert [words for words, _ in links if "suppressed" in words.lower()] == []
+    to_records = {address for words, address in links if re.fullmatch(r"[\d,]+", words)}
+    assert bool(to_records) is linked
+    # What a figure leads to is no table of figures: nothing hidden is said there, or led to.
+    for address in sorted(to_records):
+        assert [words for words, _ in links_on(client, address) if "suppressed" in words.lower()] == []
+
+
+def links_on(client, address):
+    """(words, address) of every link of a page."""
+    response = client.get(address, {} if "?" in address else {"year": "2018-19"})
+    assert response.status_code == 200, address
+    found = re.findall(r"<a\b[^>]*?href=\"([^\"]*)\"[^>]*>(.*?)</a>", response.content.decode(), re.DOTALL)
+    return [(re.sub(r"<[^>]+>|\s+", " ", words).strip(), unescape(to)) for to, words in found]
+
+
+def test_no_hidden_cell_keeps_its_selection():
+    run = Run(few_and_many(), user=None, today=date(2026, 7, 4), year="2018-19")
+    cells = [
+        cell
+        for table in find("feedback-annual-report").document(run).tables()
+        for row in table.rows
+        for cell in row.cells
+        if cell.value is Missing.SUPPRESSED
+    ]
+    assert cells != []
+    assert [cell for cell in cells if cell.selection] == []
 
 
 def test_the_threshold_is_five_unless_an_organisation_says_otherwise():

@@ -126,3 +126,18 @@ def test_the_day_it_happened_goes_and_the_days_that_are_counted_stay(proposed, c
     assert (case.joint_with, case.happened_on) == ("", None)
     assert set(case.history.values_list("happened_on", flat=True)) == {None}
     assert (case.received_on, case.closed_on) == (date(2018, 5, 1), date(2018, 6, 1))
+
+
+def test_who_agreed_and_when_stands_in_the_history(proposed, case, two):
+    assert agree(disposal=proposed, by=two[1]) == []
+    case.refresh_from_db()
+    assert case.anonymised_at
+    assert case.history.first().history_user == two[1]
+    assert FAMILY not in str([*case.history.values()])
+
+
+def test_a_record_on_hold_is_on_no_list(case, two):
+    case.legal_hold, case.legal_hold_because = True, "An inquiry"
+    history.save(case, by=two[0])
+    with pytest.raises(ValidationError, match="No record’s time is up"):
+        propose(organisation=case.organisation, today=TODAY, by=two[0])
