@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "reports",
     "improvement",
     "feedback",
+    "scrutiny",
     "config",
     "django.contrib.admin",
     "django.contrib.auth",

@@ -34,6 +34,7 @@ urlpatterns = [
     path("<slug:organisation>/search/", search, name="search"),
     path("<slug:organisation>/", include("improvement.urls")),
     path("<slug:organisation>/feedback/", include("feedback.urls")),
+    path("<slug:organisation>/", include("scrutiny.urls")),
     path("<slug:organisation>/", include("reports.urls")),
 ]
 if settings.DEVELOPMENT:

@@ -19,6 +19,10 @@ class Permission(TextChoices):
     SEE_FEEDBACK = "see_feedback", "see totals, themes and lessons of complaints and compliments"
     HANDLE_FEEDBACK = "handle_feedback", "log and handle every complaint and compliment"
     HANDLE_OWN_CASES = "handle_own_cases", "open the cases they were given to answer"
+    SEE_COMMITTEES = "see_committees", "see agendas, minutes, recommendations and key decisions"
+    SEE_EXEMPT = "see_exempt", "open exempt items and their papers"
+    MANAGE_MEETINGS = "manage_meetings", "build and publish agendas and minutes"
+    MANAGE_SCRUTINY = "manage_scrutiny", "keep the work programme, recommendations and their answers"
     PUBLISH_FEEDBACK = "publish_feedback", "publish reports of complaints and compliments"
     ENTER_DATA = "enter_data", "enter data in the admin"
     ENTER_DIRECTORY = "enter_directory", "enter services, teams and closures"
@@ -39,28 +43,20 @@ class Role(TextChoices):
 
 
 P = Permission
+# What everybody who belongs to an organisation may read.
+READING = frozenset({P.SEE_PLAN, P.SEE_FEEDBACK, P.SEE_COMMITTEES})
 MATRIX: dict[Role, frozenset[Permission]] = {
-    Role.ADMINISTRATOR: frozenset(
-        {P.SEE_PLAN, P.SEE_FEEDBACK, P.ENTER_DATA, P.ENTER_DIRECTORY, P.MANAGE_PEOPLE}
-    ),
-    Role.PLAN_MANAGER: frozenset(
-        {
-            *(P.SEE_PLAN, P.SEE_EVIDENCE, P.UPDATE_OWN_ACTIONS, P.UPDATE_ANY_ACTION, P.MANAGE_PLAN),
-            *(P.PUBLISH_REPORT, P.ENTER_DATA, P.ENTER_DIRECTORY, P.SEE_FEEDBACK, P.HANDLE_OWN_CASES),
-        }
-    ),
-    Role.ACTION_LEAD: frozenset(
-        {P.SEE_PLAN, P.SEE_EVIDENCE, P.UPDATE_OWN_ACTIONS, P.SEE_FEEDBACK, P.HANDLE_OWN_CASES}
-    ),
-    Role.QUALITY_ASSURANCE: frozenset(
-        {P.SEE_PLAN, P.SEE_EVIDENCE, P.DECIDE_EVIDENCE, P.SEE_FEEDBACK, P.HANDLE_OWN_CASES}
-    ),
-    Role.FEEDBACK_TEAM: frozenset(
-        {P.SEE_PLAN, P.SEE_FEEDBACK, P.HANDLE_FEEDBACK, P.PUBLISH_FEEDBACK, P.ENTER_DIRECTORY}
-    ),
-    Role.CLERK: frozenset({P.SEE_PLAN, P.PUBLISH_REPORT, P.SEE_FEEDBACK, P.PUBLISH_FEEDBACK}),
-    Role.SCRUTINY_OFFICER: frozenset({P.SEE_PLAN, P.SEE_FEEDBACK}),
-    Role.MEMBER: frozenset({P.SEE_PLAN, P.SEE_FEEDBACK}),
+    Role.ADMINISTRATOR: READING | {P.ENTER_DATA, P.ENTER_DIRECTORY, P.MANAGE_PEOPLE},
+    Role.PLAN_MANAGER: READING
+    | {P.SEE_EVIDENCE, P.UPDATE_OWN_ACTIONS, P.UPDATE_ANY_ACTION, P.MANAGE_PLAN, P.HANDLE_OWN_CASES}
+    | {P.PUBLISH_REPORT, P.ENTER_DATA, P.ENTER_DIRECTORY},
+    Role.ACTION_LEAD: READING | {P.SEE_EVIDENCE, P.UPDATE_OWN_ACTIONS, P.HANDLE_OWN_CASES},
+    Role.QUALITY_ASSURANCE: READING | {P.SEE_EVIDENCE, P.DECIDE_EVIDENCE, P.HANDLE_OWN_CASES},
+    Role.FEEDBACK_TEAM: READING | {P.HANDLE_FEEDBACK, P.PUBLISH_FEEDBACK, P.ENTER_DIRECTORY},
+    Role.CLERK: READING
+    | {P.SEE_EXEMPT, P.MANAGE_MEETINGS, P.MANAGE_SCRUTINY, P.PUBLISH_REPORT, P.PUBLISH_FEEDBACK},
+    Role.SCRUTINY_OFFICER: READING | {P.SEE_EXEMPT, P.MANAGE_SCRUTINY},
+    Role.MEMBER: READING | {P.SEE_EXEMPT},
     Role.PUBLIC: frozenset(),
 }
 # Any of these gives somebody something to do in data entry.

@@ -8,17 +8,20 @@ from tests.factories.organisation import OrganisationFactory
 from tests.factories.user import UserFactory
 
 EXPECTED = {
-    "administrator": "see_plan see_feedback enter_data enter_directory manage_people",
+    "administrator": "see_plan see_committees see_feedback enter_data enter_directory manage_people",
     "plan_manager": (
-        "see_plan see_evidence update_own_actions update_any_action manage_plan publish_report enter_data "
-        "enter_directory see_feedback handle_own_cases"
+        "see_plan see_committees see_evidence update_own_actions update_any_action manage_plan publish_report "
+        "enter_data enter_directory see_feedback handle_own_cases"
     ),
-    "action_lead": "see_plan see_evidence update_own_actions see_feedback handle_own_cases",
-    "quality_assurance": "see_plan see_evidence decide_evidence see_feedback handle_own_cases",
-    "feedback_team": "see_plan see_feedback handle_feedback publish_feedback enter_directory",
-    "clerk": "see_plan publish_report see_feedback publish_feedback",
-    "scrutiny_officer": "see_plan see_feedback",
-    "member": "see_plan see_feedback",
+    "action_lead": "see_plan see_committees see_evidence update_own_actions see_feedback handle_own_cases",
+    "quality_assurance": "see_plan see_committees see_evidence decide_evidence see_feedback handle_own_cases",
+    "feedback_team": "see_plan see_committees see_feedback handle_feedback publish_feedback enter_directory",
+    "clerk": (
+        "see_plan see_committees see_exempt manage_meetings manage_scrutiny publish_report see_feedback "
+        "publish_feedback"
+    ),
+    "scrutiny_officer": "see_plan see_committees see_exempt manage_scrutiny see_feedback",
+    "member": "see_plan see_committees see_exempt see_feedback",
     "public": "",
 }
 
