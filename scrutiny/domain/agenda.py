@@ -1,0 +1,165 @@
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from council import history
+from scrutiny.enums import ItemKind
+from scrutiny.models import AgendaItem, AgendaPaper, AgendaPart, Meeting
+
+STANDING = (
+    (ItemKind.APOLOGIES, "Apologies for absence"),
+    (ItemKind.MINUTES, "Minutes of the last meeting"),
+    (ItemKind.DECLARATIONS, "Declarations of interest, including whipping declarations"),
+)
+
+
+@transaction.atomic
+def begin_agenda(*, meeting: Meeting, by) -> list[AgendaItem]:
+    """Give a new agenda its standing items. An agenda that has items stays as it is."""
+    Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    if meeting.items.exists():
+        return []
+    return [add_item(meeting=meeting, kind=kind, title=title, by=by) for kind, title in STANDING]
+
+
+@transaction.atomic
+def add_part(*, meeting: Meeting, title: str, by) -> AgendaPart:
+    """Add a heading after the last. Raises ValidationError on `title` where it is empty."""
+    if not title.strip():
+        raise ValidationError({"title": "Enter the heading of the part"})
+    Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    part = AgendaPart(meeting=meeting, order=meeting.parts.count() + 1, title=title.strip())
+    history.save(part, by=by)
+    return part
+
+
+@transaction.atomic
+def add_item(
+    *, meeting: Meeting, title: str, by, part: AgendaPart | None = None, kind=ItemKind.BUSINESS, **fields
+) -> AgendaItem:
+    """
+    Add an item at the end of its part.
+
+    Raises ValidationError as `check_item` does, and on `urgent_because` where the agenda is published: what
+    joins it then is late, and must say why it cannot wait.
+    """
+    Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    siblings = AgendaItem.objects.filter(meeting=meeting, part=part)
+    item = AgendaItem(
+        meeting=meeting, part=part, kind=kind, title=title.strip(), order=siblings.count() + 1, **fields
+    )
+    check_item(item)
+    if meeting.publications.exists() and not item.urgent_because.strip():
+        raise ValidationError({"urgent_because": "The agenda is published. Say why this item cannot wait"})
+    history.save(item, by=by)
+    return item
+
+
+@transaction.atomic
+def change_item(*, item: AgendaItem, by, why: str = "", **fields) -> AgendaItem:
+    """Change what an item says. Raises ValidationError as `check_item` does."""
+    item = AgendaItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
+    for name, value in fields.items():
+        setattr(item, name, value.strip() if isinstance(value, str) else value)
+    check_item(item)
+    history.save(item, by=by, why=why)
+    return item
+
+
+def check_item(item: AgendaItem) -> None:
+    """Raise ValidationError by field: `title`, `part`, `exempt`, `closed_title` or `public_interest`."""
+    errors = {}
+    if not item.title:
+        errors["title"] = "Enter the title that the public reads"
+    if item.part and item.part.meeting_id != item.meeting_id:
+        errors["part"] = "Choose a part of this agenda"
+    if item.exempt and not item.public_interest.strip():
+        errors["public_interest"] = "Say why the public interest is not to publish"
+    if item.closed_title and not item.exempt:
+        errors["exempt"] = "Name the paragraph of Schedule 12A under which the title is closed"
+    elif item.closed_title and item.closed_title.strip().lower() == item.title.lower():
+        errors["closed_title"] = "The closed title is the same as the one that the public reads"
+    if errors:
+        raise ValidationError(errors)
+
+
+@transaction.atomic
+def move_item(*, item: AgendaItem, to: int, by, part: AgendaPart | None = None) -> list[AgendaItem]:
+    """
+    Put an item at this place (1 is the first) of a part, or before the parts where `part` is None.
+
+    Returns the items of that part in their new order. A place beyond the end is the end. Raises
+    ValidationError on `part` (of another agenda) or where the agenda is published.
+    """
+    Meeting.objects.select_for_update(of=("self",)).get(pk=item.meeting_id)
+    item = AgendaItem.objects.select_related("part").get(pk=item.pk)
+    if item.meeting.publications.exists():
+        raise ValidationError("The agenda is published, so its order stays")
+    if part and part.meeting_id != item.meeting_id:
+        raise ValidationError({"part": "Choose a part of this agenda"})
+    left, item.part = item.part, part
+    rest = [each for each in _in_part(item.meeting, part) if each.pk != item.pk]
+    rest.insert(max(to, 1) - 1, item)
+    _renumber(rest, by)
+    if left != part:
+        _renumber(list(_in_part(item.meeting, left)), by)
+    return rest
+
+
+@transaction.atomic
+def remove_item(*, item: AgendaItem, by, why: str = "") -> None:
+    """Take an item off an agenda that is not published. Raises ValidationError where it is."""
+    Meeting.objects.select_for_update(of=("self",)).get(pk=item.meeting_id)
+    if item.meeting.publications.exists():
+        raise ValidationError(
+            "The agenda is published, so its items stay. Say at the meeting that it is withdrawn"
+        )
+    meeting, part = item.meeting, item.part
+    for paper in item.papers.all():
+        _delete(paper, by, why)
+    _delete(item, by, why)
+    _renumber(list(_in_part(meeting, part)), by)
+
+
+@transaction.atomic
+def attach_report(
+    *, item: AgendaItem, report: str, parameters: dict, title: str, by, to_follow_by: date | None = None
+) -> AgendaPaper:
+    """
+    Attach a report of this system by its key and what it is asked for. It is built when the pack is.
+
+    Raises ValidationError on `title` where it is empty. Whether the report exists is the caller's to check:
+    an agenda names reports and imports none.
+    """
+    if not title.strip():
+        raise ValidationError({"title": "Enter the title of the paper"})
+    AgendaItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
+    paper = AgendaPaper(
+        item=item,
+        order=item.papers.count() + 1,
+        title=title.strip(),
+        report=report,
+        parameters=parameters,
+        added_by=by,
+    )
+    history.save(paper, by=by)
+    return paper
+
+
+def _in_part(meeting: Meeting, part: AgendaPart | None):
+    return AgendaItem.objects.filter(meeting=meeting, part=part).order_by("order", "pk")
+
+
+def _renumber(items: list[AgendaItem], by) -> None:
+    """Save the places of items that moved, and only of those."""
+    for place, item in enumerate(items, start=1):
+        there = AgendaItem.objects.filter(pk=item.pk, order=place, part=item.part).exists()
+        if not there:
+            item.order = place
+            history.save(item, by=by, why="Moved")
+
+
+def _delete(record, by, why: str) -> None:
+    record._history_user, record._change_reason = by, why
+    record.delete()
