@@ -1,5 +1,3 @@
-from datetime import date
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -123,9 +121,7 @@ def remove_item(*, item: AgendaItem, by, why: str = "") -> None:
 
 
 @transaction.atomic
-def attach_report(
-    *, item: AgendaItem, report: str, parameters: dict, title: str, by, to_follow_by: date | None = None
-) -> AgendaPaper:
+def attach_report(*, item: AgendaItem, report: str, parameters: dict, title: str, by) -> AgendaPaper:
     """
     Attach a report of this system by its key and what it is asked for. It is built when the pack is.
 

@@ -51,6 +51,13 @@ class Meeting(models.Model):
     )
     confirmed_subject_to = models.TextField("confirmed subject to", blank=True)
     minutes_signed_by = models.CharField(max_length=200, blank=True)
+    # Of a meeting whose forerunners of the year are not in the record: Tameside's of March 2023 begins at 32.
+    first_number = models.PositiveSmallIntegerField(
+        "first minute number",
+        null=True,
+        blank=True,
+        help_text="Where earlier minutes of the year are not here",
+    )
     minutes_published_at = models.DateTimeField(null=True, blank=True)
     provenance = models.CharField(max_length=20, choices=Provenance, default=Provenance.ENTERED)
 

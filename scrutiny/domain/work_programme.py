@@ -1,0 +1,73 @@
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from council import history
+from scrutiny.domain.agenda import add_item
+from scrutiny.models import AgendaItem, Committee, Meeting, WorkProgrammeItem
+from scrutiny.years import MunicipalYear
+
+
+@transaction.atomic
+def plan_topic(
+    *, committee: Committee, year: str, topic: str, by, planned_for: date | None = None, **fields
+) -> WorkProgrammeItem:
+    """
+    Put a topic into the work programme of a municipal year (“2019-20”).
+
+    Raises ValidationError on `topic` (empty), `year` (not one) or `planned_for` (not in that year).
+    """
+    errors = {}
+    if not topic.strip():
+        errors["topic"] = "Enter the topic"
+    try:
+        span = MunicipalYear.parse(year)
+    except ValueError as error:
+        errors["year"] = str(error)
+    else:
+        if planned_for and not span.first_day <= planned_for <= span.last_day:
+            errors["planned_for"] = f"{planned_for:%-d %B %Y} is not in {span.label}"
+    if errors:
+        raise ValidationError(errors)
+    same = committee.work_programme.filter(year=year)
+    item = WorkProgrammeItem(
+        committee=committee,
+        year=year,
+        topic=topic.strip(),
+        planned_for=planned_for,
+        order=same.count() + 1,
+        **fields,
+    )
+    history.save(item, by=by)
+    return item
+
+
+@transaction.atomic
+def take_to_meeting(*, topic: WorkProgrammeItem, meeting: Meeting, by) -> AgendaItem:
+    """
+    Put a topic on an agenda. Raises ValidationError where it is on one, was dropped, or on `meeting` (of
+    another committee).
+    """
+    topic = WorkProgrammeItem.objects.select_for_update(of=("self",)).get(pk=topic.pk)
+    if topic.agenda_item_id:
+        raise ValidationError(f"“{topic}” is on an agenda already")
+    if topic.dropped_because:
+        raise ValidationError(f"“{topic}” was dropped from the work programme")
+    if meeting.committee_id != topic.committee_id:
+        raise ValidationError({"meeting": "Choose a meeting of this committee"})
+    item = add_item(meeting=meeting, title=topic.topic, report_of=topic.report_of, by=by)
+    topic.agenda_item, topic.planned_for = item, meeting.date
+    history.save(topic, by=by, why="Put on an agenda")
+    return item
+
+
+@transaction.atomic
+def drop_topic(*, topic: WorkProgrammeItem, because: str, by) -> WorkProgrammeItem:
+    """Take a topic out of the programme. Raises ValidationError on `because` where no reason is given."""
+    if not because.strip():
+        raise ValidationError({"because": "Say why it is dropped"})
+    topic = WorkProgrammeItem.objects.select_for_update(of=("self",)).get(pk=topic.pk)
+    topic.dropped_because = because.strip()
+    history.save(topic, by=by, why=because)
+    return topic
