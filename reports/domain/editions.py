@@ -91,12 +91,17 @@ def parameters_of(report: Report, run: Run) -> dict[str, str]:
 
 def run_of(edition: Edition, *, user, today: date) -> Run:
     """The run that asks the live record for what this edition shows."""
+    return run_for(edition.organisation, edition.parameters, user=user, today=today)
+
+
+def run_for(organisation: Organisation, parameters: dict[str, str], *, user, today: date) -> Run:
+    """The run for what a report is asked for, as `parameters_of` writes it. Raises ValueError on a bad date."""
     values = {
         name: date.fromisoformat(text) if PARAMETERS[name].is_date else text
-        for name, text in edition.parameters.items()
+        for name, text in parameters.items()
         if name in PARAMETERS
     }
-    return Run(edition.organisation, user, today, **values)
+    return Run(organisation, user, today, **values)
 
 
 @transaction.atomic
