@@ -1,9 +1,10 @@
 import json
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from council import history
 from council.calendar import WorkingCalendar
@@ -47,9 +48,13 @@ def missing(meeting: Meeting, *, today: date) -> list[Missing]:
 
 
 @transaction.atomic
-def publish(*, meeting: Meeting, today: date, by, late_because: str = "") -> Publication:
+def publish(
+    *, meeting: Meeting, today: date, by, late_because: str = "", at: datetime | None = None
+) -> Publication:
     """
     Publish the agenda, or what was added since as the next supplement. Reports are frozen as editions.
+
+    `at` is when it went out, of an agenda that was published before it came into this record.
 
     Raises ValidationError on `late_because` (fewer clear days than the committee's are left, and no reason is
     given: Local Government Act 1972, s. 100B(4)), on `papers` (a report cannot be built) or where something
@@ -71,6 +76,7 @@ def publish(*, meeting: Meeting, today: date, by, late_because: str = "") -> Pub
     return Publication.objects.create(
         meeting=meeting,
         number=number,
+        published_at=at or timezone.now(),
         published_by=by,
         late_because=late_because.strip(),
         content=content,
