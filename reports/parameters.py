@@ -19,6 +19,7 @@ class Parameter:
     unset: str = ""  # the choice of not giving it
     words: tuple[str, ...] = ()  # all that it can be, where that is a few words
     example: str = ""  # how it is written, where that is neither a date nor a slug
+    asked_as: str = ""  # its option, where Python keeps that word for itself
 
     @property
     def metavar(self) -> str:
@@ -27,7 +28,7 @@ class Parameter:
 
     @property
     def option(self) -> str:
-        return f"--{self.name.replace('_', '-')}"
+        return f"--{self.asked_as or self.name.replace('_', '-')}"
 
 
 PARAMETERS = {
@@ -41,6 +42,10 @@ PARAMETERS = {
         Parameter("due_to", "Due by", is_date=True, unset="The end of the month of the report"),
         Parameter("year", "Year", example="2018-19"),
         Parameter("quarter", "Quarter", words=("1", "2", "3", "4")),
+        Parameter("committee", "Committee"),
+        Parameter("meeting", "Meeting", example="COMMITTEE/DATE"),
+        Parameter("review", "Review", unset="None"),
+        Parameter("start", "From", example="KIND:REF", asked_as="from"),
     )
 }
 

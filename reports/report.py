@@ -32,6 +32,11 @@ class Run:
     due_to: date | None = None
     year: str = ""  # "2018-19", from April to March; the report's own choice, where empty
     quarter: str = ""  # "1" to "4" of that year; the whole of it, where empty
+    committee: str = ""
+    meeting: str = ""  # “committee/2019-07-04”
+    review: str = ""
+    start: str = ""  # where a thread begins: “action:1.2”
+    public: bool = False  # what anybody may read, and no more
     recorded_by: datetime | None = None  # the record as it had been typed in by then; now, where None
 
 
@@ -54,6 +59,7 @@ class Report:
     # For the form: parameter → choices as (value, label), for this run's organisation.
     choices: Callable[[Run], dict[str, list[tuple[str, str]]]]
     publish: Permission = Permission.PUBLISH_REPORT  # who may make an edition of it
+    is_public: bool = False  # whether `build` heeds `Run.public`, so that the public may run it
 
     def document(self, run: Run) -> Document:
         """What `build` gives, in the colour of the organisation. Raises BadParameter."""

@@ -8,7 +8,6 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from council.roles import MATRIX, Role
 from reports.differences import differences
 from reports.document import Document
 from reports.domain.editions import live
@@ -27,7 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--list", action="store_true", help="every report: key, title, parameters")
         parser.add_argument("--organisation", metavar="SLUG")
         for parameter in PARAMETERS.values():
-            parser.add_argument(parameter.option, default="", metavar=parameter.metavar)
+            parser.add_argument(parameter.option, dest=parameter.name, default="", metavar=parameter.metavar)
         parser.add_argument(
             "--recorded-by", default="", metavar="TIME", help="as it had been recorded by then"
         )
@@ -97,14 +96,17 @@ def _renderer(name: str) -> Renderer:
 
 
 def _refuse_unless_public(report: Report) -> None:
-    if report.permission not in MATRIX[Role.PUBLIC]:
+    if not report.is_public:
         raise CommandError(f"“{report.title}” is not a public report. Leave out --public to run it inside")
 
 
 def _run(report: Report, options: dict) -> Run:
     organisation = organisation_of(options)
     today, recorded_by = timezone.localdate(), _recorded_by(options["recorded_by"])
-    return Run(organisation, user=None, today=today, recorded_by=recorded_by, **_parameters(report, options))
+    asked = _parameters(report, options)
+    return Run(
+        organisation, user=None, today=today, recorded_by=recorded_by, public=options["public"], **asked
+    )
 
 
 def _recorded_by(text: str) -> datetime | None:
