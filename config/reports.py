@@ -16,6 +16,16 @@ from improvement.reports import (
     rag_summary,
     we_said_we_did,
 )
+from scrutiny.reports import (
+    agenda,
+    attendance,
+    key_decisions,
+    membership,
+    minutes,
+    recommendation_responses,
+    scrutiny_activity,
+    work_programme,
+)
 
 REPORTS = [
     progress_report.REPORT,
@@ -34,4 +44,12 @@ REPORTS = [
     annual_report.REPORT,
     *received.REPORTS,
     *found.REPORTS,
+    agenda.REPORT,
+    minutes.REPORT,
+    membership.REPORT,
+    attendance.REPORT,
+    key_decisions.REPORT,
+    work_programme.REPORT,
+    recommendation_responses.REPORT,
+    scrutiny_activity.REPORT,
 ]

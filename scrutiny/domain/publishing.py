@@ -1,5 +1,5 @@
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
@@ -100,8 +100,11 @@ def _freeze(paper: AgendaPaper, meeting: Meeting, number: int, today: date, by) 
     if paper.report and paper.edition_id is None:
         organisation = meeting.committee.organisation
         try:
+            report = find(paper.report)
             run = editions.run_for(organisation, paper.parameters, user=by, today=today)
-            paper.edition = editions.publish(report=find(paper.report), run=run, meeting=str(meeting), by=by)
+            # What an open item shows is what anybody may read: of minutes, those of exempt items are left out.
+            run = replace(run, public=report.is_public and not paper.item.exempt)
+            paper.edition = editions.publish(report=report, run=run, meeting=str(meeting), by=by)
         except (BadParameter, ValueError, KeyError) as error:
             raise ValidationError({"papers": f"“{paper.title}” cannot be built: {error}"}) from error
     paper.supplement = number

@@ -1,0 +1,88 @@
+"""`work-programme`: what a committee means to look at in a municipal year, by meeting."""
+
+from itertools import groupby
+
+from council.roles import Permission
+from reports.document import Cell, Column, Document, Kind, Paragraph, Row, RowKind, Table
+from reports.prose import counted, in_words, sentence, verb
+from reports.report import BadParameter, Report, Run
+from scrutiny.models import WorkProgrammeItem
+from scrutiny.reports.parameters import choices, committee_of, year_of
+from scrutiny.years import MunicipalYear
+
+NO_MEETING = "No meeting yet"
+
+
+def build(run: Run) -> Document:
+    committee = committee_of(run)
+    year = year_of(run) or _latest(committee)
+    topics = list(committee.work_programme.filter(year=year.slug).in_order().select_related("agenda_item"))
+    return Document(
+        title=f"Work programme {year.label}",
+        subtitle=committee.name,
+        organisation=run.organisation.name,
+        blocks=(Paragraph(said(topics)), table(topics)),
+        body=committee.name,
+    )
+
+
+def _latest(committee) -> MunicipalYear:
+    last = committee.work_programme.order_by("-year").values_list("year", flat=True).first()
+    if last is None:
+        raise BadParameter("committee", f"The {committee.name} has no work programme yet")
+    return MunicipalYear.parse(last)
+
+
+def table(topics: list[WorkProgrammeItem]) -> Table:
+    rows = []
+    for heading, group in groupby(topics, key=_heading):
+        rows.append(Row(label=heading, kind=RowKind.BAND))
+        rows.extend(_row(topic) for topic in group)
+    return Table(
+        name="work-programme",
+        title="Topics",
+        row_header="Topic",
+        columns=(
+            Column(key="why", title="What is hoped for", kind=Kind.TEXT),
+            Column(key="theme", title="Theme", kind=Kind.TEXT),
+            Column(key="report-of", title="Report of", kind=Kind.TEXT),
+            Column(key="state", title="State", kind=Kind.TEXT),
+        ),
+        rows=tuple(rows),
+        empty="No topics",
+    )
+
+
+def _heading(topic: WorkProgrammeItem) -> str:
+    if not topic.planned_for:
+        return topic.planned_text or NO_MEETING
+    kind = "session" if topic.is_session else "meeting"
+    return f"{topic.planned_for:%-d %B %Y}, {kind}"
+
+
+def _row(topic: WorkProgrammeItem) -> Row:
+    state = f"Dropped: {topic.dropped_because}" if topic.dropped_because else None
+    if topic.agenda_item_id:
+        state = "On an agenda"
+    cells = (topic.why or None, topic.theme or None, topic.report_of or None, state)
+    return Row(label=topic.topic, cells=tuple(map(Cell, cells)))
+
+
+def said(topics: list[WorkProgrammeItem]) -> str:
+    if not topics:
+        return "No topic is planned for this year."
+    open_ones = sum(not topic.planned_for and not topic.dropped_because for topic in topics)
+    waiting = f"{in_words(open_ones, zero='none')} {verb(open_ones, 'has', 'have')} no meeting yet"
+    return sentence(f"{counted(len(topics), 'topic')}, of which {waiting}")
+
+
+REPORT = Report(
+    key="work-programme",
+    title="Work programme",
+    description="What a committee means to look at in a municipal year, at which meeting, and why.",
+    permission=Permission.SEE_COMMITTEES,
+    parameters=("committee", "year"),
+    build=build,
+    choices=choices,
+    is_public=True,
+)
