@@ -7,6 +7,9 @@ once for the module, and each test's own changes are rolled back as ever.
 
 `feedback_record` is Sunderland with its plan and its feedback of 2018-19, for one test; in a module whose tests
 all read it, take `published_feedback`.
+
+`scrutiny_record` is Sunderland with its plan, feedback and committee, its agenda of 4 July 2019 published, for
+one test; `published_scrutiny` is the same for a module, and `every_committee` all three councils, by slug.
 """
 
 import csv
@@ -24,6 +27,7 @@ from council.roles import Role
 from feedback.imports import load_feedback
 from improvement.imports import load_record
 from improvement.models import Plan
+from scrutiny.imports import load_scrutiny
 
 FIXTURES = settings.BASE_DIR / "fixtures"
 
@@ -48,6 +52,12 @@ def load_sunderlands_feedback():
     organisation = load_sunderland()
     load_procedures()
     load_feedback(FIXTURES / "sunderland", organisation)
+    return organisation
+
+
+def load_sunderlands_scrutiny():
+    organisation = load_sunderlands_feedback()
+    load_scrutiny(FIXTURES / "sunderland", organisation)
     return organisation
 
 
@@ -92,6 +102,32 @@ def published_feedback(django_db_setup, django_db_blocker):
     """As `feedback_record`, loaded once for the module."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield load_sunderlands_feedback()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def scrutiny_record(db):
+    """Sunderland with its committee; the reports of its agenda are frozen."""
+    return load_sunderlands_scrutiny()
+
+
+@pytest.fixture(scope="module")
+def published_scrutiny(django_db_setup, django_db_blocker):
+    """As `scrutiny_record`, loaded once for the module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield load_sunderlands_scrutiny()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def every_committee(django_db_setup, django_db_blocker):
+    """The committees of all three councils with their plans, loaded once for the module: councils by slug."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        councils = [load_sunderlands_scrutiny()]
+        for name in ("telford-wrekin", "tameside"):
+            councils.append(load_record(FIXTURES / name))
+            load_scrutiny(FIXTURES / name, councils[-1])
+        yield {council.slug: council for council in councils}
         transaction.set_rollback(True)
 
 

@@ -16,6 +16,7 @@ from reports.figures_check.reference import BadClaim
 from reports.imports import load_papers
 from reports.models import Edition
 from reports.transcriptions import BadPaper
+from scrutiny.imports import load_scrutiny
 
 FIXTURES = settings.BASE_DIR / "fixtures"
 REFERENCE = ("scales.json", "procedures.json")
@@ -39,11 +40,15 @@ class Command(BaseCommand):
                 for name, each in zip(RECORDS, organisations, strict=True)
                 for year in load_feedback(FIXTURES / name, each)
             ]
+            for name, each in zip(RECORDS, organisations, strict=True):
+                # After plans and feedback: an agenda of long ago freezes reports of both.
+                load_scrutiny(FIXTURES / name, each)
             papers = [paper for name in RECORDS for paper in _load_papers(FIXTURES / name)]
         except (FaultySheet, BadPaper, BadClaim) as error:
             raise CommandError(f"Nothing was loaded.\n{error}") from error
         self.stdout.write(f"Loaded the record of {', '.join(str(each) for each in organisations)}.")
         self.stdout.write(f"Loaded the feedback of {', '.join(years)}.")
+        self.stdout.write(f"Loaded the scrutiny of {', '.join(str(each) for each in organisations)}.")
         self.stdout.write(f"Loaded {len(papers)} papers that were printed elsewhere.")
         if not (settings.DEVELOPMENT and settings.DEMO_PASSWORD):
             self.stdout.write("Made no demo log-ins: they need DEMO_PASSWORD and ENVIRONMENT=development.")
