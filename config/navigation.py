@@ -36,8 +36,11 @@ def navigation(request):
     if organisation is None:
         return {"organisation": None, "organisation_colour": "", "nav": []}
     own_colour = organisation.colour.lower() != organisation._meta.get_field("colour").default
-    colour = reverse("organisation-colour", args=[organisation.slug]) if own_colour else ""
-    nav = list(_entries(organisation, request.user))
+    # Who does not belong here is on a public page.
+    belongs = request.user.is_authenticated and request.user.belongs_to(organisation)
+    style = "organisation-colour" if belongs else "public-colour"
+    colour = reverse(style, args=[organisation.slug]) if own_colour else ""
+    nav = list(_entries(organisation, request.user)) if belongs else []
     return {"organisation": organisation, "organisation_colour": colour, "nav": nav}
 
 

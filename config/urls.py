@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from config.views.colour import colour
+from config.views.colour import colour, public_colour
 from config.views.components import Components
 from config.views.health import healthz, readyz
 from config.views.home import account, home, organisation_front
@@ -30,6 +30,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("<slug:organisation>/", organisation_front, name="organisation"),
     path("<slug:organisation>/colour.css", colour, name="organisation-colour"),
+    path("<slug:organisation>/public/colour.css", public_colour, name="public-colour"),
     path("<slug:organisation>/", include("council.urls")),
     path("<slug:organisation>/search/", search, name="search"),
     path("<slug:organisation>/", include("improvement.urls")),

@@ -5,7 +5,7 @@ This is the one selection behind every page, paper, pack and feed. What is close
 template and no renderer ever holds it.
 """
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 
 from scrutiny.enums import Exempt, ItemKind
@@ -107,7 +107,20 @@ def published(meeting: Meeting) -> Agenda | None:
     if meeting.committee.is_private:
         return None
     latest = meeting.publications.order_by("-number").first()
-    return Agenda.load(latest.content["public"]) if latest else None
+    return _without_closed_since(Agenda.load(latest.content["public"]), meeting) if latest else None
+
+
+def _without_closed_since(agenda: Agenda, meeting: Meeting) -> Agenda:
+    """The agenda without what became exempt after it went out: the ledger keeps that, the public does not."""
+    exempt = {str(item.public_id): item for item in meeting.items.filter(exempt__isnull=False)}
+
+    def shown(item: Item) -> Item:
+        if item.id not in exempt:
+            return item
+        now = _item(exempt[item.id], item.number, public=True)
+        return replace(now, to_follow_by="", printed_pages=item.printed_pages)
+
+    return Agenda(tuple(replace(part, items=tuple(map(shown, part.items))) for part in agenda.parts))
 
 
 def _item(item: AgendaItem, number: int, public: bool) -> Item:

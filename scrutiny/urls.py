@@ -1,4 +1,6 @@
 """Addresses of scrutiny, below /<organisation>/committees/ and, for the public, /<organisation>/public/."""
 
+from scrutiny import public_urls
+
 app_name = "scrutiny"
-urlpatterns = []
+urlpatterns = [*public_urls.urlpatterns]

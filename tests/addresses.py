@@ -10,6 +10,7 @@ from council.roles import GRANTABLE, Permission, Role, roles_with
 from feedback.models import CaseFile, Complaint, Compliment, Disposal, Lesson, OmbudsmanReferral, PreComplaint
 from improvement.models import Action, DateChange, Evidence, Plan, Priority, ReviewPoint, Update
 from reports.models import Edition
+from scrutiny.models import AgendaItem, AgendaPaper, Committee, Meeting
 
 P = Permission
 
@@ -68,6 +69,22 @@ CASE_FORMS = (
     *("next-stage", "edit", "withdraw", "close", "assign", "hold", "release", "note", "add-file", "cost"),
     *("referral", "lesson"),
 )
+
+
+def nothing(records) -> list:
+    return []
+
+
+def of_committee(records) -> list:
+    return [records[Committee].slug]
+
+
+def of_meeting(records) -> list:
+    return [*of_committee(records), f"{records[Meeting].date}"]
+
+
+def of_report_paper(records) -> list:
+    return [*of_meeting(records), records[AgendaItem].papers.get(file="").public_id]
 
 
 def plan_asked(records) -> dict:
@@ -154,6 +171,22 @@ PAGES = {
     "reports:edition-download": Page(P.SEE_PLAN, lambda r: [*of_edition(r), "csv"]),
     "reports:differences": Page(P.SEE_PLAN, of_edition),
     "reports:differences-json": Page(P.SEE_PLAN, of_edition),
+}
+
+# Pages of an organisation that need no log-in: what leads to each beside the organisation's slug.
+PUBLIC = {
+    "public-colour": nothing,
+    "scrutiny:public-calendar": nothing,
+    "scrutiny:public-feed": nothing,
+    "scrutiny:public-decisions": nothing,
+    "scrutiny:public-committee": of_committee,
+    "scrutiny:public-committee-feed": of_committee,
+    "scrutiny:public-meeting": of_meeting,
+    "scrutiny:public-minutes": of_meeting,
+    "scrutiny:public-download": lambda r: [*of_meeting(r), "agenda", "html"],
+    "scrutiny:public-paper": of_report_paper,
+    "scrutiny:public-paper-download": lambda r: [*of_report_paper(r), "html"],
+    "scrutiny:public-file": lambda r: [*of_meeting(r), r[AgendaPaper].public_id],
 }
 
 # Pages of no organisation: what nobody, and what somebody logged in, gets.

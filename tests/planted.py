@@ -55,6 +55,7 @@ from tests.factories.edition import EditionFactory
 from tests.factories.update import claim_row
 from tests.factories.user import UserFactory
 from tests.planted_feedback import plant_feedback
+from tests.planted_scrutiny import plant_scrutiny
 
 
 def plant(word: str, organisation: Organisation | None = None, number: int = 1) -> dict[type[Model], Model]:
@@ -74,6 +75,7 @@ def plant(word: str, organisation: Organisation | None = None, number: int = 1) 
     records[Edition] = _edition(records, home, say)
     _beside_actions(make, records, say, slug, number)
     plant_feedback(make, records, say, slug, number)
+    plant_scrutiny(make, records, say, slug, number)
     return records
 
 

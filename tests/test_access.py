@@ -15,7 +15,7 @@ from zeal import zeal_ignore
 from council.models import Membership, Organisation, User
 from council.roles import GRANTABLE, Role
 from reports.report import all_reports
-from tests.addresses import ELSEWHERE, FORMER, LOG_IN, LOG_IN_REST, PAGES, addresses, plan_asked
+from tests.addresses import ELSEWHERE, FORMER, LOG_IN, LOG_IN_REST, PAGES, PUBLIC, addresses, plan_asked
 from tests.factories.membership import RoleGrantFactory, member
 from tests.planted import plant
 
@@ -52,7 +52,7 @@ def someone_with_every_role(records: dict) -> User:
 
 def test_every_address_stands_in_a_table():
     names = {name for name in addresses() if not name.startswith("admin:")}
-    assert names - {*PAGES, *ELSEWHERE, *LOG_IN} == set()
+    assert names - {*PAGES, *PUBLIC, *ELSEWHERE, *LOG_IN} == set()
 
 
 @every_page
@@ -99,6 +99,45 @@ def test_a_record_of_another_organisation_is_not_written_through_ones_own(name, 
     if page.rest(theirs) != page.rest(ours):
         assert client.post(page.url(name, theirs, home=ours[Organisation])).status_code in {404, 405}
     assert client.post(page.url(name, theirs)).status_code in {404, 405}
+
+
+every_public_page = pytest.mark.parametrize("name", sorted(PUBLIC))
+
+
+def public_url(name: str, records: dict, home: Organisation | None = None) -> str:
+    return reverse(name, args=[(home or records[Organisation]).slug, *PUBLIC[name](records)])
+
+
+@every_public_page
+def test_anybody_opens_a_public_page_and_reads_of_that_organisation_alone(name, client, ours, theirs):
+    response = client.get(public_url(name, ours))
+    assert response.status_code == 200
+    assert response["Cache-Control"] == "public, max-age=300"
+    assert THEIRS.lower() not in _body(response).lower()
+
+
+@every_public_page
+@pytest.mark.parametrize("role", GRANTABLE)
+def test_each_role_and_a_member_of_another_organisation_open_a_public_page(name, role, client, ours, theirs):
+    for records in (ours, theirs):
+        client.force_login(holder(role, records))
+        response = client.get(public_url(name, ours))
+        assert (response.status_code, response["Cache-Control"]) == (200, "private, no-store")
+
+
+@every_public_page
+def test_what_is_not_there_is_the_same_404_everywhere(name, client, ours, theirs):
+    nowhere = client.get(public_url(name, ours).replace(OURS.lower(), "no-such-council", 1))
+    assert nowhere.status_code == 404
+    if PUBLIC[name](theirs):
+        of_others = client.get(public_url(name, theirs, home=ours[Organisation]))
+        assert of_others.status_code == 404
+        assert of_others.content == nowhere.content
+
+
+@every_public_page
+def test_a_public_page_takes_nothing(name, client, ours):
+    assert client.post(public_url(name, ours)).status_code == 405
 
 
 def _without_tokens(response) -> str:

@@ -4,17 +4,26 @@ from django.http import HttpResponse
 
 from council.access import organisation_for
 from council.roles import Permission
+from scrutiny.views.public.ground import public_page
 
 INK, WHITE = "#16212c", "#ffffff"
 
 
 def colour(request, organisation):
-    organisation = organisation_for(request, organisation, Permission.SEE_PLAN)
-    brand = organisation.colour
-    css = f":root{{--ev-brand:{brand};--ev-on-brand:{readable_on(brand)};--govuk-brand-colour:{brand}}}\n"
-    response = HttpResponse(css, content_type="text/css")
+    response = _style_sheet(organisation_for(request, organisation, Permission.SEE_PLAN))
     response["Cache-Control"] = "private, max-age=300"
     return response
+
+
+@public_page
+def public_colour(request, organisation, today):
+    return _style_sheet(organisation)
+
+
+def _style_sheet(organisation) -> HttpResponse:
+    brand = organisation.colour
+    css = f":root{{--ev-brand:{brand};--ev-on-brand:{readable_on(brand)};--govuk-brand-colour:{brand}}}\n"
+    return HttpResponse(css, content_type="text/css")
 
 
 def readable_on(background: str) -> str:

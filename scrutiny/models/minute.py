@@ -15,7 +15,8 @@ class MinuteQuerySet(OfOneMeeting):
         return self.order_by("meeting_id", "order", "pk")
 
     def open(self):
-        return self.filter(is_closed=False)
+        """Those that anybody may read: an item that became exempt later closes its minute too."""
+        return self.filter(is_closed=False, item__exempt__isnull=True)
 
 
 class Minute(models.Model):

@@ -90,6 +90,11 @@ class RecommendationQuerySet(OfOneOrganisation):
     def visible_to(self, user, permission: Permission = Permission.SEE_COMMITTEES):
         return super().visible_to(user, permission)
 
+    def open(self):
+        """Those that anybody may read: not of a private committee, and of no closed minute."""
+        asked = self.filter(committee__is_private=False, minute__item__exempt__isnull=True)
+        return asked.exclude(minute__is_closed=True)
+
     def in_order(self):
         return self.order_by("committee_id", "review_id", "ref_key", "pk")
 

@@ -19,6 +19,8 @@ from scrutiny.years import MunicipalYear
 def build(run: Run) -> Document:
     committee = committee_of(run)
     meetings = committee.meetings.filter(attendance__isnull=False, date__lte=run.today).distinct()
+    if run.public:  # who came is known from minutes that are published
+        meetings = meetings.filter(minutes_published_at__isnull=False)
     year = year_of(run) or _latest(meetings)
     meetings = list(meetings.filter(date__range=(year.first_day, year.last_day)).in_order())
     return Document(

@@ -24,9 +24,10 @@ def build(run: Run) -> Document:
 
 def notice_of(run: Run) -> Notice:
     """The notice that held on the run's day: the last one issued by then. Raises BadParameter."""
-    notice = (
-        run.organisation.notices.filter(issued_on__lte=run.as_at or run.today).order_by("-issued_on").first()
-    )
+    day = run.as_at or run.today
+    if run.public:  # a notice that is being prepared is nobody's yet
+        day = min(day, run.today)
+    notice = run.organisation.notices.filter(issued_on__lte=day).order_by("-issued_on").first()
     if notice is None:
         raise BadParameter("as_at", "No notice of key decisions had been issued by then")
     return notice

@@ -9,12 +9,19 @@ from scrutiny.models import Committee, Meeting, Review
 from scrutiny.years import MunicipalYear
 
 
+def is_open_only(run: Run) -> bool:
+    """Whether this run shows only what is open: for the public, and for who may not see what is exempt."""
+    return run.public or (run.user is not None and not run.user.may(Permission.SEE_EXEMPT, run.organisation))
+
+
 def committees_of(run: Run):
-    """The committees that this run may speak of: for the public, those that meet in public."""
+    """The committees that this run may speak of: of an open one, those that meet in public."""
     committees = run.organisation.committees.all()
-    if run.public:
-        return committees.filter(is_private=False)
-    return committees if run.user is None else committees.visible_to(run.user, Permission.SEE_COMMITTEES)
+    if is_open_only(run):
+        committees = committees.filter(is_private=False)
+    if run.public or run.user is None:
+        return committees
+    return committees.visible_to(run.user, Permission.SEE_COMMITTEES)
 
 
 def committee_of(run: Run) -> Committee:

@@ -13,7 +13,7 @@ from reports.prose import counted, in_words, listed, sentence, verb
 from reports.report import BadParameter, Report, Run
 from scrutiny.enums import Answer
 from scrutiny.models import Recommendation, Response
-from scrutiny.reports.parameters import choices, committee_of, review_of
+from scrutiny.reports.parameters import choices, committee_of, is_open_only, review_of
 
 COMPARED = ("Answer", "Response", "Date", "Person")
 AS_PRINTED = {answer: answer.label for answer in Answer}
@@ -23,6 +23,7 @@ def build(run: Run) -> Document:
     committee, review = committee_of(run), review_of(run)
     asked = Recommendation.objects.filter(committee=committee)
     asked = asked.filter(review=review) if review else asked
+    asked = asked.open() if is_open_only(run) else asked
     asked = list(asked.in_order().prefetch_related("responses__actions").select_related("review"))
     if run.review and not asked:
         raise BadParameter("review", "This review has no recommendations in the record")

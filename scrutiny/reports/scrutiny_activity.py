@@ -13,7 +13,7 @@ from reports.prose import counted, sentence
 from reports.report import Report, Run
 from scrutiny.enums import ActivityKind, ReviewKind
 from scrutiny.models import Activity, Committee, Review
-from scrutiny.reports.parameters import choices, committee_of, year_of
+from scrutiny.reports.parameters import choices, committee_of, is_open_only, year_of
 
 MADE = (ActivityKind.MEETING, ActivityKind.WORKING_GROUP)
 
@@ -22,6 +22,8 @@ def build(run: Run) -> Document:
     committee = committee_of(run)
     year = year_of(run)
     family = family_of(committee)
+    if is_open_only(run):
+        family = [each for each in family if not each.is_private]
     activities = Activity.objects.filter(committee__in=family).select_related("committee").in_order()
     activities = list(activities.filter(year=year.slug) if year else activities)
     reviews = Review.objects.filter(committee__in=family, kind=ReviewKind.IN_DEPTH).order_by(

@@ -7,7 +7,7 @@ from reports.document import Cell, Column, Document, Kind, Paragraph, Row, RowKi
 from reports.prose import counted, in_words, sentence, verb
 from reports.report import BadParameter, Report, Run
 from scrutiny.models import WorkProgrammeItem
-from scrutiny.reports.parameters import choices, committee_of, year_of
+from scrutiny.reports.parameters import choices, committee_of, is_open_only, year_of
 from scrutiny.years import MunicipalYear
 
 NO_MEETING = "No meeting yet"
@@ -17,6 +17,8 @@ def build(run: Run) -> Document:
     committee = committee_of(run)
     year = year_of(run) or _latest(committee)
     topics = list(committee.work_programme.filter(year=year.slug).in_order().select_related("agenda_item"))
+    if is_open_only(run):
+        topics = [as_public(topic) for topic in topics]
     return Document(
         title=f"Work programme {year.label}",
         subtitle=committee.name,
@@ -31,6 +33,14 @@ def _latest(committee) -> MunicipalYear:
     if last is None:
         raise BadParameter("committee", f"The {committee.name} has no work programme yet")
     return MunicipalYear.parse(last)
+
+
+def as_public(topic: WorkProgrammeItem) -> WorkProgrammeItem:
+    """The topic by the public title of its item, and nothing else of it, where that item is exempt."""
+    item = topic.agenda_item
+    if item and item.exempt:
+        topic.topic, topic.why, topic.theme, topic.dropped_because = item.title, "", "", ""
+    return topic
 
 
 def table(topics: list[WorkProgrammeItem]) -> Table:
