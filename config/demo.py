@@ -39,8 +39,8 @@ PEOPLE = (
     DemoPerson("lead", Role.ACTION_LEAD, post="service-manager"),
     DemoPerson("assurance", Role.QUALITY_ASSURANCE),
     DemoPerson("feedback", Role.FEEDBACK_TEAM, is_staff=True),
-    DemoPerson("clerk", Role.CLERK),
-    DemoPerson("scrutiny", Role.SCRUTINY_OFFICER),
+    DemoPerson("clerk", Role.CLERK, is_staff=True),
+    DemoPerson("scrutiny", Role.SCRUTINY_OFFICER, is_staff=True),
     DemoPerson("member", Role.MEMBER),
 )
 MANAGERS = tuple(person for person in PEOPLE if person.role is Role.PLAN_MANAGER)

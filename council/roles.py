@@ -60,7 +60,10 @@ MATRIX: dict[Role, frozenset[Permission]] = {
     Role.PUBLIC: frozenset(),
 }
 # Any of these gives somebody something to do in data entry.
-OPEN_DATA_ENTRY = (P.ENTER_DATA, P.ENTER_DIRECTORY, P.MANAGE_PEOPLE, P.HANDLE_FEEDBACK)
+OPEN_DATA_ENTRY = (
+    *(P.ENTER_DATA, P.ENTER_DIRECTORY, P.MANAGE_PEOPLE, P.HANDLE_FEEDBACK),
+    *(P.MANAGE_MEETINGS, P.MANAGE_SCRUTINY),
+)
 GRANTABLE = [role for role in Role if role is not Role.PUBLIC]
 
 

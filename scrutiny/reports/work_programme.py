@@ -15,7 +15,7 @@ NO_MEETING = "No meeting yet"
 
 def build(run: Run) -> Document:
     committee = committee_of(run)
-    year = year_of(run) or _latest(committee)
+    year = year_of(run) or _latest(committee, run.today)
     topics = list(committee.work_programme.filter(year=year.slug).in_order().select_related("agenda_item"))
     if is_open_only(run):
         topics = [as_public(topic) for topic in topics]
@@ -28,11 +28,15 @@ def build(run: Run) -> Document:
     )
 
 
-def _latest(committee) -> MunicipalYear:
-    last = committee.work_programme.order_by("-year").values_list("year", flat=True).first()
-    if last is None:
+def _latest(committee, today) -> MunicipalYear:
+    """The year in which the committee last met, where it has a programme; otherwise its last programme."""
+    years = [
+        MunicipalYear.parse(year) for year in set(committee.work_programme.values_list("year", flat=True))
+    ]
+    if not years:
         raise BadParameter("committee", f"The {committee.name} has no work programme yet")
-    return MunicipalYear.parse(last)
+    met = committee.meetings.filter(date__lte=today).order_by("-date").first()
+    return MunicipalYear.of(met.date) if met and MunicipalYear.of(met.date) in years else max(years)
 
 
 def as_public(topic: WorkProgrammeItem) -> WorkProgrammeItem:

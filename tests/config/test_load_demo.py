@@ -48,6 +48,8 @@ def test_each_has_their_role_and_the_password(settings):
         "Administrator (demo)",
         "Plan manager (demo)",
         "Feedback team (demo)",
+        "Clerk (demo)",
+        "Scrutiny officer (demo)",
     }
 
 

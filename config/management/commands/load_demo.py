@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from config import demo, demo_cases
+from config import demo, demo_cases, demo_meeting
 from council.imports import load_organisation
 from council.models import Organisation, User
 from council.sheets import FaultySheet
@@ -56,7 +56,10 @@ class Command(BaseCommand):
         self._print([user for organisation in organisations for user in self._add_people(organisation)])
 
     def _add_people(self, organisation: Organisation) -> list[User]:
-        """Everybody and an open review where the site is tried out; elsewhere a manager, who may look at it."""
+        """
+        Everybody, an open review, cases and a meeting to come where the site is tried out; elsewhere a manager,
+        who may look at it.
+        """
         tried_out = organisation.slug == RECORDS[0]
         people = demo.PEOPLE if tried_out else demo.MANAGERS
         if tried_out:
@@ -65,12 +68,11 @@ class Command(BaseCommand):
         users = demo.add_people(organisation=organisation, password=settings.DEMO_PASSWORD, people=people)
         if tried_out:
             named = {person.login: user for person, user in zip(people, users, strict=True)}
+            today = timezone.localdate()
             demo_cases.add_cases(
-                organisation=organisation,
-                today=timezone.localdate(),
-                by=named["feedback"],
-                handler=named["lead"],
+                organisation=organisation, today=today, by=named["feedback"], handler=named["lead"]
             )
+            demo_meeting.add_meeting(organisation=organisation, today=today, by=named["clerk"])
         return users
 
     def _print(self, users: list[User]) -> None:
