@@ -18,6 +18,7 @@ from improvement.reports import (
 )
 from scrutiny.reports import (
     agenda,
+    agenda_pack,
     attendance,
     key_decisions,
     membership,
@@ -45,6 +46,7 @@ REPORTS = [
     *received.REPORTS,
     *found.REPORTS,
     agenda.REPORT,
+    agenda_pack.REPORT,
     minutes.REPORT,
     membership.REPORT,
     attendance.REPORT,

@@ -1,7 +1,7 @@
 """A report: what it is called, who may run it, what it asks for, and the function that builds it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from django.conf import settings
@@ -60,6 +60,8 @@ class Report:
     choices: Callable[[Run], dict[str, list[tuple[str, str]]]]
     publish: Permission = Permission.PUBLISH_REPORT  # who may make an edition of it
     is_public: bool = False  # whether `build` heeds `Run.public`, so that the public may run it
+    # Formats that it makes by itself: a pack joins files that no document holds. Each raises BadParameter.
+    own_formats: Mapping[str, Callable[[Run], bytes]] = field(default_factory=dict)
 
     def document(self, run: Run) -> Document:
         """What `build` gives, in the colour of the organisation. Raises BadParameter."""

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from reports.document import Document
 from reports.renderers import to_csv, to_docx, to_html, to_json, to_pdf, to_xlsx
+from reports.report import Report, Run
 
 
 class Renderer(NamedTuple):
@@ -25,3 +26,10 @@ RENDERERS = {
     "json": Renderer("application/json", "json", to_json.render, "JSON"),
     "html": Renderer("text/html; charset=utf-8", "html", to_html.render, "Web page"),
 }
+
+
+def rendered(report: Report, run: Run, name: str, table: str | None = None) -> str | bytes:
+    """The report in this format, by its own hand where it has one. Raises BadParameter."""
+    if name in report.own_formats and not table:
+        return report.own_formats[name](run)
+    return RENDERERS[name].render(report.document(run), table)

@@ -69,6 +69,12 @@ def content(document: Document, base: float = STANDARD) -> dict:
     }
 
 
+def sections(document: Document, base: float = STANDARD) -> list[dict]:
+    """What stands below the title, in stretches of one page orientation: for templates other than this one's."""
+    document = page_parts.levelled(document)
+    return _sections(document, page_parts.stretches(document, base), base)
+
+
 def _sections(document: Document, stretches, base: float) -> list[dict]:
     shown = _blocks(document, base)
     sections = [

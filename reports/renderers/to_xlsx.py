@@ -26,16 +26,22 @@ WHEN = rb"\g<1>2000-01-01T00:00:00Z"  # a workbook says nothing of the time at w
 def render(document: Document, table: str | None = None) -> bytes:
     """The whole document, or the one table of this name."""
     document = document.only(table) if table else document
+    workbook = new_workbook(document.title)
+    _add_sheets(workbook, document)
+    return finished(workbook)
+
+
+def new_workbook(title: str) -> Workbook:
+    """A workbook without sheets, with the styles that all of them have."""
     workbook = Workbook()
     workbook.remove(workbook.active)
     add_styles(workbook)
-    workbook.properties.title = clean(document.title)
+    workbook.properties.title = clean(title)
     workbook.properties.creator = CREATOR
-    _add_sheets(workbook, document)
-    return _finished(workbook)
+    return workbook
 
 
-def _finished(workbook: Workbook) -> bytes:
+def finished(workbook: Workbook) -> bytes:
     """The file, the same bytes each time, with alternative texts for the charts that were drawn."""
     stream = io.BytesIO()
     workbook.save(stream)
@@ -52,14 +58,14 @@ def _add_sheets(workbook: Workbook, document: Document) -> None:
     prose = any(not isinstance(block, Table | Chart | PageBreak) for block in document.blocks)
     first = ("Report" if prose else "Contents") if prose or len(tables) != 1 else ""
     taken = {first.casefold()} if first else set()
-    names = {table.name: safe_sheet_title(_short(table), taken) for table in tables}
+    names = {table.name: safe_sheet_title(short_title(table), taken) for table in tables}
     if first:
         ProseSheet(workbook.create_sheet(first), document, names).write()
     for table in tables:
         TableSheet(workbook.create_sheet(names[table.name]), table, document, contents=first).write()
 
 
-def _short(table: Table) -> str:
+def short_title(table: Table) -> str:
     """“Ratings by priority: previous meeting and 31 May 2019” is about ratings by priority."""
     head = re.split("[:,]", table.title)[0]
     return table.short_title or (head if len(head) >= 8 else table.title) or table.name

@@ -1,6 +1,5 @@
 """The list of reports, a report with its parameters, and the same report to keep."""
 
-from datetime import date
 from functools import partial
 
 from csp.constants import NONE, UNSAFE_INLINE
@@ -9,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from council.access import organisation_for
@@ -60,10 +60,10 @@ def report_download(request, organisation, key, form):
     if form not in RENDERERS:
         raise Http404("No such format")
     parameters = asked_form(request, organisation, asked)
-    document = built(asked, parameters)
-    if document is None:  # the page says what is wrong, beside the field
+    made = _downloaded(asked, parameters, form)
+    if made is None:  # the page says what is wrong, beside the field
         return redirect(with_query(request, reverse("reports:report", args=[organisation.slug, key])))
-    return _attachment(document, asked, form, parameters.run().as_at)
+    return _attachment(*made, asked, form)
 
 
 @require_safe
@@ -148,10 +148,27 @@ def with_query(request, url: str) -> str:
     return f"{url}?{query}" if query else url
 
 
-def _attachment(document: Document, asked: Report, form: str, as_at: date | None) -> HttpResponse:
+def _downloaded(asked: Report, parameters: ParametersForm, form: str) -> tuple[str | bytes, str] | None:
+    """The file's content, and what its name says after the report's; None where the form says what is wrong."""
+    if form not in asked.own_formats:
+        document = built(asked, parameters)
+        if document is None:
+            return None
+        day = document.as_at or parameters.run().as_at
+        return RENDERERS[form].render(document, None), day.isoformat() if day else ""
+    if not parameters.is_valid():
+        return None
+    try:
+        run = parameters.run()
+        return asked.own_formats[form](run), slugify(run.meeting.replace("/", "-"))
+    except BadParameter as error:
+        parameters.refuse_parameter(error)
+        return None
+
+
+def _attachment(content: str | bytes, about: str, asked: Report, form: str) -> HttpResponse:
     renderer = RENDERERS[form]
-    day = document.as_at or as_at
-    name = f"{asked.key}-{day.isoformat()}" if day else asked.key
-    response = HttpResponse(renderer.render(document, None), content_type=renderer.content_type)
+    name = f"{asked.key}-{about}" if about else asked.key
+    response = HttpResponse(content, content_type=renderer.content_type)
     response["Content-Disposition"] = f'attachment; filename="{name}.{renderer.extension}"'
     return response

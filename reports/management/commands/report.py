@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Callable
 from datetime import datetime, time
 from pathlib import Path
 
@@ -50,9 +51,7 @@ class Command(BaseCommand):
         if options["differences"]:
             self._differences(kept(report, options))
             return
-        document = _document(report, options)
-        _check_table(document, options["table"])
-        self._write(renderer.render(document, options["table"]), renderer, options["output"])
+        self._write(_content(report, options), renderer, options["output"])
 
     def _list(self):
         for report in all_reports():
@@ -136,16 +135,22 @@ def _parameters(report: Report, options: dict) -> dict:
     return values
 
 
-def _document(report: Report, options: dict) -> Document:
+def _content(report: Report, options: dict) -> str | bytes:
     """As the edition that was asked for has it, or else as the record has it now."""
+    form, table = options["format"], options["table"]
     if options["edition"]:
-        return kept(report, options).printed()
-    return _build(report, _run(report, options))
+        document = kept(report, options).printed()
+    elif form in report.own_formats and not table:
+        return _made(report.own_formats[form], _run(report, options))
+    else:
+        document = _made(report.document, _run(report, options))
+    _check_table(document, table)
+    return RENDERERS[form].render(document, table)
 
 
-def _build(report: Report, run: Run) -> Document:
+def _made(make: Callable[[Run], Document | bytes], run: Run) -> Document | bytes:
     try:
-        return report.document(run)
+        return make(run)
     except BadParameter as error:
         parameter = PARAMETERS.get(error.parameter)
         raise CommandError(f"{parameter.option if parameter else error.parameter}: {error}") from error
