@@ -1,5 +1,6 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max
 
 from council import history
 from scrutiny.enums import ItemKind
@@ -27,7 +28,8 @@ def add_part(*, meeting: Meeting, title: str, by) -> AgendaPart:
     if not title.strip():
         raise ValidationError({"title": "Enter the heading of the part"})
     Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
-    part = AgendaPart(meeting=meeting, order=meeting.parts.count() + 1, title=title.strip())
+    last = meeting.parts.aggregate(last=Max("order"))["last"] or 0
+    part = AgendaPart(meeting=meeting, order=last + 1, title=title.strip())
     history.save(part, by=by)
     return part
 
@@ -103,6 +105,59 @@ def move_item(*, item: AgendaItem, to: int, by, part: AgendaPart | None = None) 
     if left != part:
         _renumber(list(_in_part(item.meeting, left)), by)
     return rest
+
+
+@transaction.atomic
+def shift_item(*, item: AgendaItem, up: bool, by) -> list[AgendaItem]:
+    """
+    Move an item one place up or down. At the edge of its part it goes over into the next one.
+
+    An item that has nowhere to go stays. Raises ValidationError as `move_item` does.
+    """
+    Meeting.objects.select_for_update(of=("self",)).get(pk=item.meeting_id)
+    item = AgendaItem.objects.select_related("part").get(pk=item.pk)
+    siblings = [each.pk for each in _in_part(item.meeting, item.part)]
+    place = siblings.index(item.pk) + (-1 if up else 1)
+    if 0 <= place < len(siblings):
+        return move_item(item=item, to=place + 1, part=item.part, by=by)
+    parts = [None, *item.meeting.parts.order_by("order", "pk")]
+    beside = parts.index(item.part) + (-1 if up else 1)
+    if not 0 <= beside < len(parts):
+        return list(_in_part(item.meeting, item.part))
+    part = parts[beside]
+    end = _in_part(item.meeting, part).count() + 1
+    return move_item(item=item, to=end if up else 1, part=part, by=by)
+
+
+@transaction.atomic
+def rename_part(*, part: AgendaPart, title: str, by) -> AgendaPart:
+    """Change a heading. Raises ValidationError on `title` where it is empty."""
+    if not title.strip():
+        raise ValidationError({"title": "Enter the heading of the part"})
+    part.title = title.strip()
+    history.save(part, by=by)
+    return part
+
+
+@transaction.atomic
+def remove_part(*, part: AgendaPart, by) -> None:
+    """Take a heading off the agenda. Its items go to the end of what stands before the parts."""
+    meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=part.meeting_id)
+    if meeting.publications.exists():
+        raise ValidationError("The agenda is published, so its parts stay")
+    for item in _in_part(meeting, part):
+        move_item(item=item, to=_in_part(meeting, None).count() + 1, part=None, by=by)
+    _delete(part, by, "")
+
+
+@transaction.atomic
+def remove_paper(*, paper: AgendaPaper, by, why: str = "") -> None:
+    """Take a paper off its item. Raises ValidationError where it was published."""
+    AgendaItem.objects.select_for_update(of=("self",)).get(pk=paper.item_id)
+    paper = AgendaPaper.objects.get(pk=paper.pk)
+    if paper.supplement is not None:
+        raise ValidationError("The paper was published, so it stays")
+    _delete(paper, by, why)
 
 
 @transaction.atomic

@@ -72,17 +72,19 @@ def record_attendance(
     post: str = "",
     in_chair: bool = False,
     stands_in_for: CommitteeMember | None = None,
+    row: Attendance | None = None,
     why: str = "",
 ) -> Attendance:
     """
-    Say who was there, or sent an apology. A member who is recorded already is changed, not doubled.
+    Say who was there, or sent an apology. A member who is recorded already is changed, not doubled; of anybody
+    else, give the `row` to change.
 
     Raises ValidationError on `member` (of another committee), `name` (neither a member nor a name),
     `stands_in_for` (a substitute without, or of somebody who was there) or `in_chair` (taken; not present).
     """
     Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
     seen = member and meeting.attendance.filter(member=member).first()
-    row = seen or Attendance(meeting=meeting, member=member, order=meeting.attendance.count() + 1)
+    row = row or seen or Attendance(meeting=meeting, member=member, order=meeting.attendance.count() + 1)
     row.name = name.strip() or (str(member) if member else "")
     row.post, row.presence, row.in_chair, row.stands_in_for = post.strip(), presence, in_chair, stands_in_for
     row.is_co_opted = bool(member and member.is_co_opted)

@@ -1,0 +1,45 @@
+from datetime import date
+
+from django import forms
+from django.http import QueryDict
+
+from council.forms import GovukForm
+from reports.forms import ParametersForm
+from reports.report import Report, Run
+from scrutiny.models import Meeting
+
+
+class ReportChoiceForm(GovukForm):
+    report = forms.ChoiceField(
+        label="Which report?", widget=forms.RadioSelect(attrs={"class": "govuk-radios--small"})
+    )
+
+    def __init__(self, reports: list[Report]):
+        super().__init__()
+        self.fields["report"].choices = [(report.key, report.title) for report in reports]
+
+
+class PaperForm(ParametersForm):
+    """The title of the paper, then what its report is asked for; of this committee and meeting to begin with."""
+
+    def __init__(self, report: Report, meeting: Meeting, user, data=None, *, today: date):
+        self.is_sent = data is not None
+        run = Run(meeting.committee.organisation, user, today)
+        super().__init__(report, run, data if self.is_sent else _first(report, meeting))
+        self.fields["title"] = forms.CharField(
+            label="Title of the paper",
+            max_length=300,
+            initial=report.title,
+            error_messages={"required": "Enter the title of the paper"},
+        )
+
+    def error_summary(self):
+        return super().error_summary() if self.is_sent else []
+
+
+def _first(report: Report, meeting: Meeting) -> QueryDict:
+    data = QueryDict(mutable=True)
+    slug = meeting.committee.slug
+    data["title"] = report.title
+    data["committee"], data["meeting"] = slug, f"{slug}/{meeting.date.isoformat()}"
+    return data
