@@ -5,7 +5,6 @@ from django.urls import path, register_converter
 from scrutiny.views import attendance, item, meeting, meeting_dates, minutes, paper, part, publish
 
 
-
 class DayInAddress:
     """“2019-07-04”, and nothing else: other pages of a committee stand at the same place."""
 
