@@ -65,7 +65,7 @@ def test_a_theme_is_entered_with_its_printed_names(client, organisation, team_me
     assert (theme.first_used, str(theme.names.get())) == ("2018-19", "Poor communication")
     assert [(change.who, change.why) for change in history.changes(theme)] == [("Fay Feedback", "New")]
     assert errors(client.post(address(Theme, "add"), {**data, **rows("names"), "first_used": "2018"})) == {
-        "first_used": ["“2018” is not a year. Type it like 2018-19"],
+        "first_used": ["“2018” is not a year from April to March. Type it like 2018-19"],
         "slug": ["Theme with this Organisation and Slug already exists."],
     }
 

@@ -72,7 +72,7 @@ def test_an_organisation_without_feedback_is_told_so(key):
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ({"year": "2018"}, "“2018” is not a year. Type it like 2018-19"),
+        ({"year": "2018"}, "“2018” is not a year from April to March. Type it like 2018-19"),
         ({"year": "2018-20"}, "“2018-20” is not a year from April to March. Type it like 2018-19"),
         ({"year": "2031-32"}, "2031/32 has not begun yet. Choose an earlier year"),
         ({"year": "2011-12"}, "The record does not reach back to 2011/12: it begins in 2018/19"),
