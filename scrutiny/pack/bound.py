@@ -94,11 +94,10 @@ def _late(agenda: Agenda, publications: list[Publication], name: str) -> frozens
 class _Binder:
     def __init__(self, run: Run, meeting: Meeting, publications: list[Publication]):
         self.run, self.publications = run, publications
-        ids = Edition.objects.filter(organisation=run.organisation)
-        self.editions = ids
-        files = AgendaPaper.objects.filter(item__meeting=meeting).exclude(file="")
-        # Even of what was published, nothing is opened that has been closed since.
-        self.files = {str(each.public_id): each for each in (files.open() if run.public else files)}
+        self.editions = Edition.objects.filter(organisation=run.organisation)
+        papers = AgendaPaper.objects.filter(item__meeting=meeting)
+        # Of what was published, nothing is opened that has been closed since.
+        self.papers = {str(each.public_id): each for each in (papers.open() if run.public else papers)}
 
     def main(self, agenda: Agenda, late: frozenset[str]):
         """The papers that went out with the agenda, and a page for each that was still to follow."""
@@ -147,11 +146,11 @@ class _Binder:
             yield self._bound(Bound("", paper.title, item, is_first=not at, supplement=number), paper)
 
     def _bound(self, bound: Bound, paper: Paper) -> Bound:
+        kept = self.papers.get(paper.id)
+        if kept is None:
+            return replace(bound, title="Withdrawn", document=_notice("This paper has been withdrawn."))
         if paper.report:
             return self._report(bound, paper)
-        kept = self.files.get(paper.id)
-        if kept is None:
-            return replace(bound, document=_notice("This paper has been withdrawn."))
         if kept.content_type == PDF:
             return replace(bound, upload=opened(kept))
         return replace(bound, document=_beside(kept))

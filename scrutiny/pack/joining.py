@@ -58,15 +58,18 @@ def pdf(pack: Pack) -> bytes:
 def _lay(writer: PdfWriter, paper, first: int) -> None:
     """Put each page of the stored file on the pack's page of its turn."""
     with paper.file.open("rb") as file:
-        for at, page in enumerate(PdfReader(file).pages):
-            _lay_page(writer, writer.pages[first + at], page)
+        for under, page in zip(writer.pages[first:], PdfReader(file).pages, strict=False):
+            _lay_page(writer, under, page)
 
 
 def _lay_page(writer: PdfWriter, under: PageObject, page: PageObject) -> None:
     picture = writer._add_object(_picture(writer, page))
-    resources = under["/Resources"].get_object()
-    pictures = resources.setdefault(NameObject("/XObject"), DictionaryObject()).get_object()
+    # Pages share their resources and what is in them, so each that has a picture gets its own.
+    resources = DictionaryObject(under["/Resources"].get_object())
+    pictures = DictionaryObject(resources.get("/XObject", DictionaryObject()).get_object())
     pictures[NameObject("/Sent")] = picture
+    resources[NameObject("/XObject")] = pictures
+    under[NameObject("/Resources")] = resources
     drawn = DecodedStreamObject()
     drawn.set_data(f"\nq {_placed(under, page)} cm /Sent Do Q\n".encode())
     before = under["/Contents"]
@@ -82,7 +85,7 @@ def _picture(writer: PdfWriter, page: PageObject) -> StreamObject:
     """The page as a form that can be drawn anywhere."""
     form = DecodedStreamObject()
     content = page.get_contents()
-    form.set_data(content.get_data() if content else b"")
+    form.set_data(b"" if content is None else content.get_data())
     form = form.flate_encode()
     resources = page.get("/Resources", DictionaryObject()).get_object().clone(writer)
     _forget(resources, set())
