@@ -22,7 +22,7 @@ MODELS = {
     model._meta.label: model for model, page in admin.site._registry.items() if isinstance(page, ScopedAdmin)
 }
 every_model = pytest.mark.parametrize("model", MODELS.values(), ids=MODELS)
-ENTRANTS = (Role.ADMINISTRATOR, Role.PLAN_MANAGER, Role.FEEDBACK_TEAM)
+ENTRANTS = (Role.ADMINISTRATOR, Role.PLAN_MANAGER, Role.FEEDBACK_TEAM, Role.CLERK)
 pytestmark = pytest.mark.django_db
 
 
