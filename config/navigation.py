@@ -23,6 +23,7 @@ ENTRIES = [
     ("Reports", "reports:report-list", "reports", {Permission.SEE_PLAN}),
     ("Feedback", "feedback:due", "feedback", {Permission.HANDLE_FEEDBACK}),
     ("Feedback", "feedback:dashboard", "feedback", {Permission.SEE_FEEDBACK}),
+    ("Committees", "scrutiny:committee-list", "committees", {Permission.SEE_COMMITTEES}),
     ("Search", "search", "search", {Permission.SEE_PLAN}),
 ]
 

@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from council.models import Organisation
 from scrutiny.enums import Presence
-from scrutiny.models import Attendance, KeyDecision, Meeting, WorkProgrammeItem
+from scrutiny.models import Attendance, Committee, KeyDecision, Meeting, Notice, WorkProgrammeItem
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,23 @@ def findings(organisation: Organisation) -> list[RuleFinding]:
         *too_little_notice(decisions),
         *sessions_after_their_report(topics, meetings),
     ]
+
+
+def findings_of(committee: Committee) -> list[RuleFinding]:
+    """Those about the meetings and the work programme of one committee."""
+    meetings = Meeting.objects.filter(committee=committee)
+    topics = WorkProgrammeItem.objects.filter(committee=committee)
+    return [
+        *apologies_of_strangers(meetings),
+        *members_unaccounted_for(meetings),
+        *sessions_after_their_report(topics, meetings),
+    ]
+
+
+def findings_of_notice(notice: Notice) -> list[RuleFinding]:
+    """Those about the decisions of one notice."""
+    decisions = KeyDecision.objects.filter(notice=notice)
+    return [*private_without_reason(decisions), *too_little_notice(decisions)]
 
 
 def apologies_of_strangers(meetings) -> Iterable[RuleFinding]:

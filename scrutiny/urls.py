@@ -1,6 +1,7 @@
 """Addresses of scrutiny, below /<organisation>/committees/ and, for the public, /<organisation>/public/."""
 
-from scrutiny import meeting_urls, public_urls
+from scrutiny import list_urls, meeting_urls, public_urls
 
 app_name = "scrutiny"
-urlpatterns = [*public_urls.urlpatterns, *meeting_urls.urlpatterns]
+# Fixed words stand before a committee's slug.
+urlpatterns = [*public_urls.urlpatterns, *list_urls.urlpatterns, *meeting_urls.urlpatterns]

@@ -10,7 +10,18 @@ from council.roles import GRANTABLE, Permission, Role, roles_with
 from feedback.models import CaseFile, Complaint, Compliment, Disposal, Lesson, OmbudsmanReferral, PreComplaint
 from improvement.models import Action, DateChange, Evidence, Plan, Priority, ReviewPoint, Update
 from reports.models import Edition
-from scrutiny.models import AgendaItem, AgendaPaper, Committee, Meeting
+from scrutiny.models import (
+    AgendaItem,
+    AgendaPaper,
+    Committee,
+    CommitteeMember,
+    KeyDecision,
+    Meeting,
+    Notice,
+    Review,
+    WorkProgrammeItem,
+)
+from scrutiny.models import Recommendation as Asked
 
 P = Permission
 
@@ -44,6 +55,30 @@ def of_plan(records) -> list:
 
 def of_action(records) -> list:
     return [records[Plan].slug, records[Action].ref]
+
+
+def of_committee(records) -> list:
+    return [records[Committee].slug]
+
+
+def of_seat(records) -> list:
+    return [records[Committee].slug, records[CommitteeMember].pk]
+
+
+def of_asked(records) -> list:
+    return [records[Asked].public_id]
+
+
+def of_decision(records) -> list:
+    return [records[KeyDecision].public_id]
+
+
+def of_year(records) -> list:
+    return [records[Committee].slug, "2019-20"]
+
+
+def of_topic(records) -> list:
+    return [*of_year(records), records[WorkProgrammeItem].public_id]
 
 
 def of_edition(records) -> list:
@@ -149,6 +184,32 @@ PAGES = {
     "feedback:ombudsman-decide": Page(P.HANDLE_FEEDBACK, lambda r: [r[OmbudsmanReferral].public_id]),
     "feedback:cost-list": Page(P.HANDLE_FEEDBACK),
     "feedback:cost-add": Page(P.HANDLE_FEEDBACK),
+    # scrutiny: its lists, and what stands on them
+    "scrutiny:committee-list": Page(P.SEE_COMMITTEES),
+    "scrutiny:committee": Page(P.SEE_COMMITTEES, of_committee),
+    "scrutiny:member-add": Page(P.MANAGE_MEETINGS, of_committee),
+    "scrutiny:member-replace": Page(P.MANAGE_MEETINGS, of_seat),
+    "scrutiny:member-end": Page(P.MANAGE_MEETINGS, of_seat),
+    "scrutiny:review": Page(P.SEE_COMMITTEES, lambda r: [*of_committee(r), r[Review].slug]),
+    "scrutiny:recommendation-list": Page(P.SEE_COMMITTEES),
+    "scrutiny:recommendation-add": Page(P.MANAGE_SCRUTINY),
+    "scrutiny:recommendation": Page(P.SEE_COMMITTEES, of_asked),
+    "scrutiny:recommendation-answer": Page(P.MANAGE_SCRUTINY, of_asked),
+    "scrutiny:recommendation-progress": Page(P.MANAGE_SCRUTINY, of_asked),
+    "scrutiny:recommendation-close": Page(P.MANAGE_SCRUTINY, of_asked),
+    "scrutiny:recommendation-actions": Page(P.MANAGE_SCRUTINY, of_asked),
+    "scrutiny:key-decision-list": Page(P.SEE_COMMITTEES),
+    "scrutiny:notice-add": Page(P.MANAGE_SCRUTINY),
+    "scrutiny:key-decision-add": Page(P.MANAGE_SCRUTINY, lambda r: [f"{r[Notice].issued_on}"]),
+    "scrutiny:key-decision": Page(P.SEE_COMMITTEES, of_decision),
+    "scrutiny:key-decision-take": Page(P.MANAGE_SCRUTINY, of_decision),
+    "scrutiny:key-decision-call-in": Page(P.MANAGE_SCRUTINY, of_decision),
+    "scrutiny:key-decision-consider": Page(P.MANAGE_SCRUTINY, of_decision),
+    "scrutiny:work-programme": Page(P.SEE_COMMITTEES, of_year),
+    "scrutiny:topic-add": Page(P.MANAGE_SCRUTINY, of_year),
+    "scrutiny:topic-edit": Page(P.MANAGE_SCRUTINY, of_topic),
+    "scrutiny:topic-drop": Page(P.MANAGE_SCRUTINY, of_topic),
+    "scrutiny:topic-take": Page(P.MANAGE_SCRUTINY, of_topic),
     "search": Page(P.SEE_PLAN, query=lambda r: {"q": r[Organisation].short_name}),
     # feedback: what is worked on
     "feedback:due": Page(P.SEE_FEEDBACK, only=WITH_CASES),

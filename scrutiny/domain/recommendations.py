@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -5,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from council import history
+from improvement.models import Action
 from scrutiny.answer_clock import months_after
 from scrutiny.enums import Answer
 from scrutiny.models import (
@@ -166,4 +168,21 @@ def close(*, recommendation: Recommendation, at: Meeting, because: str, by) -> R
         raise ValidationError("Nobody has answered this recommendation yet")
     recommendation.closed_at, recommendation.closed_because = at, because.strip()
     history.save(recommendation, by=by, why=because)
+    return recommendation
+
+
+@transaction.atomic
+def link_actions(*, recommendation: Recommendation, actions: Iterable[Action], by) -> Recommendation:
+    """
+    Make these the improvement actions that carry a recommendation out. Raises ValidationError on `actions` (of
+    another organisation) or where the committee has closed it.
+    """
+    rows = Recommendation.objects.select_for_update(of=("self",)).select_related("committee")
+    recommendation, actions = rows.get(pk=recommendation.pk), list(actions)
+    if recommendation.closed_at_id:
+        raise ValidationError("The committee has closed this recommendation")
+    if any(action.plan.organisation_id != recommendation.committee.organisation_id for action in actions):
+        raise ValidationError({"actions": "Choose actions of this council"})
+    recommendation._history_user = by
+    recommendation.actions.set(actions)
     return recommendation

@@ -18,6 +18,40 @@ def plan_topic(
 
     Raises ValidationError on `topic` (empty), `year` (not one) or `planned_for` (not in that year).
     """
+    _check(topic, year, planned_for)
+    same = committee.work_programme.filter(year=year)
+    item = WorkProgrammeItem(
+        committee=committee,
+        year=year,
+        topic=topic.strip(),
+        planned_for=planned_for,
+        order=same.count() + 1,
+        **fields,
+    )
+    history.save(item, by=by)
+    return item
+
+
+@transaction.atomic
+def change_topic(*, item: WorkProgrammeItem, by, reason: str = "", **fields) -> WorkProgrammeItem:
+    """
+    Change what the programme says of a topic.
+
+    Raises ValidationError as `plan_topic` does, and on `planned_for` where the topic is on an agenda: the day is
+    that of the meeting then.
+    """
+    item = WorkProgrammeItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
+    planned_for = fields.get("planned_for", item.planned_for)
+    _check(fields.get("topic", item.topic), item.year, planned_for)
+    if item.agenda_item_id and planned_for != item.planned_for:
+        raise ValidationError({"planned_for": "The topic is on an agenda, so its day is that of the meeting"})
+    for name, value in fields.items():
+        setattr(item, name, value.strip() if isinstance(value, str) else value)
+    history.save(item, by=by, why=reason)
+    return item
+
+
+def _check(topic: str, year: str, planned_for: date | None) -> None:
     errors = {}
     if not topic.strip():
         errors["topic"] = "Enter the topic"
@@ -30,17 +64,6 @@ def plan_topic(
             errors["planned_for"] = f"{planned_for:%-d %B %Y} is not in {span.label}"
     if errors:
         raise ValidationError(errors)
-    same = committee.work_programme.filter(year=year)
-    item = WorkProgrammeItem(
-        committee=committee,
-        year=year,
-        topic=topic.strip(),
-        planned_for=planned_for,
-        order=same.count() + 1,
-        **fields,
-    )
-    history.save(item, by=by)
-    return item
 
 
 @transaction.atomic

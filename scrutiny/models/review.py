@@ -1,7 +1,8 @@
 import uuid
+from datetime import date
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from simple_history.models import HistoricalRecords
 
 from council.models.organisation import OfOneOrganisation
@@ -97,6 +98,32 @@ class RecommendationQuerySet(OfOneOrganisation):
 
     def in_order(self):
         return self.order_by("committee_id", "review_id", "ref_key", "pk")
+
+    def _answered(self) -> Exists:
+        return Exists(Response.objects.filter(recommendation=OuterRef("pk")).exclude(answer=""))
+
+    def awaiting_answer(self):
+        """Those that the executive has yet to accept or reject, and that the committee has not closed."""
+        return self.filter(~self._answered(), closed_at__isnull=True)
+
+    def overdue(self, today: date):
+        return self.awaiting_answer().filter(answer_due_on__lt=today)
+
+    def answered(self):
+        """Those with an answer that the committee still follows."""
+        return self.filter(self._answered(), closed_at__isnull=True)
+
+    def closed(self):
+        return self.filter(closed_at__isnull=False)
+
+    def with_last_answer(self):
+        """With `last_answer`, what the executive said last, and `last_answer_on`; None where it said nothing."""
+        given = Response.objects.filter(recommendation=OuterRef("pk")).exclude(answer="")
+        given = given.order_by("-given_on", "-pk")
+        return self.annotate(
+            last_answer=Subquery(given.values("answer")[:1]),
+            last_answer_on=Subquery(given.values("given_on")[:1]),
+        )
 
 
 class Recommendation(models.Model):

@@ -87,20 +87,20 @@ def _row(asked: Recommendation, response: Response | None) -> Row:
     return Row(label=asked.ref, cells=tuple(map(Cell, cells)))
 
 
+def differences(asked: Recommendation, old: Response, new: Response) -> list[tuple]:
+    """What a later answer says otherwise: (what, before, after) of answer, words, date and person."""
+    was, now = _row(asked, old), _row(asked, new)
+    pairs = zip(COMPARED, was.cells[1:], now.cells[1:], strict=True)
+    return [(name, before.value, after.value) for name, before, after in pairs if before != after]
+
+
 def _changes(asked: list[Recommendation], before: date, after: date) -> Table:
     """What the later answer says otherwise: answer, date or words."""
     rows = []
     for each in asked:
         old, new = _of_day(each, before), _of_day(each, after)
         if old and new:
-            was, now = _row(each, old), _row(each, new)
-            rows.extend(
-                Row(each.ref, (Cell(name), Cell(a.value), Cell(b.value)))
-                for name, a, b in zip(
-                    ("Answer", "Response", "Date", "Person"), was.cells[1:], now.cells[1:], strict=True
-                )
-                if a != b
-            )
+            rows.extend(Row(each.ref, tuple(map(Cell, change))) for change in differences(each, old, new))
     return Table(
         name="changes",
         title=f"What changed from {before:%-d %B} to {after:%-d %B %Y}",
