@@ -11,7 +11,7 @@ from council.calendar import WorkingCalendar
 from reports.domain import editions
 from reports.report import BadParameter, find
 from reports.serial import canonical, digest
-from scrutiny.agenda_of import agenda_of
+from scrutiny.agenda_of import Agenda, agenda_of
 from scrutiny.clear_days import clear_days_left, publish_by
 from scrutiny.models import AgendaPaper, Meeting, Publication
 
@@ -65,9 +65,11 @@ def publish(
         raise ValidationError(stops)
     number = meeting.publications.count()
     _check_time(meeting, number, today, late_because)
-    for paper in AgendaPaper.objects.filter(item__meeting=meeting, supplement__isnull=True).select_related(
-        "item"
-    ):
+    papers = AgendaPaper.objects.filter(item__meeting=meeting).select_related("item")
+    for paper in _opened_since(papers, meeting):
+        paper.edition = None  # frozen for those who may read what is exempt, it held more than is open
+        _freeze(paper, meeting, number, today, by)
+    for paper in papers.filter(supplement__isnull=True):
         _freeze(paper, meeting, number, today, by)
     content = {name: agenda_of(meeting, public=name == "public").dump() for name in ("public", "full")}
     before = meeting.publications.order_by("-number").first()
@@ -82,6 +84,16 @@ def publish(
         content=content,
         sha256=digest(canonical(content)),
     )
+
+
+def _opened_since(papers, meeting: Meeting) -> list[AgendaPaper]:
+    """The published papers of items that were exempt when the agenda last went out, and are open now."""
+    latest = meeting.publications.order_by("-number").first()
+    if latest is None:
+        return []
+    before = {paper.id for item in Agenda.load(latest.content["public"]).items for paper in item.papers}
+    published = papers.filter(supplement__isnull=False, item__exempt__isnull=True)
+    return [paper for paper in published if str(paper.public_id) not in before]
 
 
 def _check_time(meeting: Meeting, number: int, today: date, late_because: str) -> None:
