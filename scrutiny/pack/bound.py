@@ -70,7 +70,7 @@ def pack_of(meeting: Meeting, run: Run) -> Pack:
     agenda = agenda_for(meeting, public=run.public)
     publications = list(meeting.publications.in_order())
     late = _late(agenda, publications, "public" if run.public else "full")
-    binder = _Binder(run, meeting, publications)
+    binder = _Binder(run, meeting, agenda, publications)
     papers = [*binder.main(agenda, late)]
     for number in range(1, len(publications) + 1):
         papers += binder.supplement(agenda, late, number)
@@ -92,9 +92,11 @@ def _late(agenda: Agenda, publications: list[Publication], name: str) -> frozens
 
 
 class _Binder:
-    def __init__(self, run: Run, meeting: Meeting, publications: list[Publication]):
+    def __init__(self, run: Run, meeting: Meeting, agenda: Agenda, publications: list[Publication]):
         self.run, self.publications = run, publications
-        self.editions = Edition.objects.filter(organisation=run.organisation)
+        ids = [paper.edition for item in agenda.items for paper in item.papers if paper.edition]
+        editions = Edition.objects.filter(organisation=run.organisation, public_id__in=ids)
+        self.editions = {str(each.public_id): each for each in editions}
         papers = AgendaPaper.objects.filter(item__meeting=meeting)
         # Of what was published, nothing is opened that has been closed since.
         self.papers = {str(each.public_id): each for each in (papers.open() if run.public else papers)}
@@ -156,8 +158,7 @@ class _Binder:
         return replace(bound, document=_beside(kept))
 
     def _report(self, bound: Bound, paper: Paper) -> Bound:
-        edition = self.editions.filter(public_id=paper.edition).first() if paper.edition else None
-        if edition:
+        if edition := self.editions.get(paper.edition):
             # Its hash alone: the day is the pack's, at the foot of the page.
             return replace(bound, document=edition.read(), edition=f"Edition {short_hash(edition.sha256)}")
         try:
