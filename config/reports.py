@@ -20,6 +20,7 @@ from scrutiny.reports import (
     agenda,
     agenda_pack,
     attendance,
+    golden_thread,
     key_decisions,
     membership,
     minutes,
@@ -54,4 +55,5 @@ REPORTS = [
     work_programme.REPORT,
     recommendation_responses.REPORT,
     scrutiny_activity.REPORT,
+    golden_thread.REPORT,
 ]

@@ -3,7 +3,7 @@
 from functools import partial
 from urllib.parse import urlencode
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from council.roles import Permission
 from feedback.models import Lesson
@@ -34,6 +34,25 @@ def _feedback(page: str, organisation: str, filters) -> str:
     return f"{url}?{urlencode(filters)}" if filters else url
 
 
+def _edition(organisation: str, filters) -> str:
+    return reverse("reports:edition", args=[organisation, filters["key"], filters["edition"]])
+
+
+def _evidence(organisation: str, filters) -> str:
+    return reverse("improvement:evidence-file", args=[organisation, filters["evidence"], filters["number"]])
+
+
+def _meeting(organisation: str, filters) -> str:
+    try:
+        return reverse("scrutiny:meeting", args=[organisation, filters["committee"], filters["date"]])
+    except NoReverseMatch:
+        return ""
+
+
+def _thread(organisation: str, filters) -> str:
+    return reverse("scrutiny:golden-thread", args=[organisation, filters["kind"], filters["ref"]])
+
+
 # Name of a selection (reports/document.py) → function(slug of the organisation, filters) giving the address.
 SELECTIONS = {
     "improvement.actions": _actions,
@@ -46,6 +65,10 @@ SELECTIONS = {
     "feedback.referrals": partial(_feedback, "ombudsman-list"),
     "feedback.costs": partial(_feedback, "cost-list"),
     "feedback.lessons": partial(_feedback, "lesson-list"),
+    "improvement.evidence": _evidence,
+    "reports.edition": _edition,
+    "scrutiny.meeting": _meeting,
+    "scrutiny.thread": _thread,
 }
 # Selections that only somebody with this permission may open: a figure that may be seen is no way to a case.
 PERMISSIONS = {
@@ -55,6 +78,8 @@ PERMISSIONS = {
     "feedback.referrals": Permission.HANDLE_FEEDBACK,
     "feedback.costs": Permission.HANDLE_FEEDBACK,
     "feedback.lessons": Permission.SEE_FEEDBACK,
+    "improvement.evidence": Permission.SEE_EVIDENCE,
+    "scrutiny.meeting": Permission.SEE_COMMITTEES,
 }
 
 

@@ -8,7 +8,17 @@ from django.urls import get_resolver, reverse
 from council.models import Organisation, Post, Team
 from council.roles import GRANTABLE, Permission, Role, roles_with
 from feedback.models import CaseFile, Complaint, Compliment, Disposal, Lesson, OmbudsmanReferral, PreComplaint
-from improvement.models import Action, DateChange, Evidence, Plan, Priority, ReviewPoint, Update
+from improvement.models import (
+    Action,
+    DateChange,
+    Evidence,
+    Plan,
+    Priority,
+    Recommendation,
+    ReviewPoint,
+    Source,
+    Update,
+)
 from reports.models import Edition
 from scrutiny.models import (
     AgendaItem,
@@ -108,10 +118,6 @@ CASE_FORMS = (
 
 def nothing(records) -> list:
     return []
-
-
-def of_committee(records) -> list:
-    return [records[Committee].slug]
 
 
 def of_meeting(records) -> list:
@@ -221,6 +227,9 @@ PAGES = {
     "feedback:case-unassign": case_page(answer=405),
     "feedback:case-determine": case_page(lambda r: r[OmbudsmanReferral].public_id),
     **{f"feedback:case-{name}": case_page() for name in CASE_FORMS},
+    # scrutiny: the golden thread
+    "scrutiny:golden-thread": Page(P.SEE_PLAN, lambda r: ["action", f"{r[Plan].slug}/{r[Action].ref}"]),
+    "scrutiny:thread-bundle": Page(P.SEE_EVIDENCE, lambda r: [r[Source].slug, r[Recommendation].ref]),
     # reports: the first of them here, and each of them below
     "reports:report-list": Page(P.SEE_PLAN),
     "reports:report": Page(P.SEE_PLAN, lambda r: ["rag-summary"], plan_asked),
