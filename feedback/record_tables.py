@@ -52,7 +52,7 @@ class PreComplaintTable(RecordTable):
             return format_html("Became {} {}", case, day)
         if record.resolved_on:
             return format_html("Resolved {}", short_day(record.resolved_on))
-        return format_html('<span class="ev-strong">Not settled yet</span>')
+        return format_html('<span class="ev-strong">{}</span>', "Not settled yet")
 
 
 class ComplimentTable(RecordTable):

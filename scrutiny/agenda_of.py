@@ -125,7 +125,7 @@ def _without_closed_since(agenda: Agenda, meeting: Meeting) -> Agenda:
 
 def _item(item: AgendaItem, number: int, public: bool) -> Item:
     closed = public and bool(item.exempt)
-    papers = sorted(item.papers.all(), key=lambda paper: (paper.order, paper.pk))
+    papers = [] if closed else sorted(item.papers.all(), key=lambda paper: (paper.order, paper.pk))
     return Item(
         id=str(item.public_id),
         number=number,
@@ -140,7 +140,7 @@ def _item(item: AgendaItem, number: int, public: bool) -> Item:
         to_follow_by=_iso(item.to_follow_by),
         urgent_because="" if closed else item.urgent_because,
         printed_pages=item.printed_pages,
-        papers=() if closed else tuple(map(_paper, papers)),
+        papers=tuple(map(_paper, papers)),
     )
 
 

@@ -8,9 +8,28 @@ from council.roles import Permission
 from scrutiny.enums import CommitteeKind, MemberRole, Numbering
 
 
-class CommitteeQuerySet(OfOneOrganisation):
+class SomeClosed(OfOneOrganisation):
+    """
+    Records of committees, of which some are closed: `open()` leaves those that anybody may read.
+
+    Who may not open exempt items where a closed record belongs does not learn that it is there.
+    """
+
+    def open(self):
+        raise NotImplementedError
+
     def visible_to(self, user, permission: Permission = Permission.SEE_COMMITTEES):
-        return super().visible_to(user, permission)
+        found = super().visible_to(user, permission)
+        if user.is_active and user.is_superuser:
+            return found
+        reads_closed = Q(**{f"{self.organisation_path}__in": user.organisation_ids(Permission.SEE_EXEMPT)})
+        return found.filter(reads_closed | Q(pk__in=self.model.objects.open().values("pk")))
+
+
+class CommitteeQuerySet(SomeClosed):
+    def open(self):
+        """Those that meet in public."""
+        return self.filter(is_private=False)
 
     def in_order(self):
         return self.order_by("name", "pk")

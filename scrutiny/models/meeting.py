@@ -11,14 +11,15 @@ from council.models.organisation import OfOneOrganisation
 from council.roles import Permission
 from improvement.enums import Provenance
 from scrutiny.enums import Interest, MeetingKind, Presence, RaisedAs
-from scrutiny.models.committee import Committee, CommitteeMember
+from scrutiny.models.committee import Committee, CommitteeMember, SomeClosed
 
 
-class MeetingQuerySet(OfOneOrganisation):
+class MeetingQuerySet(SomeClosed):
     organisation_path = "committee__organisation"
 
-    def visible_to(self, user, permission: Permission = Permission.SEE_COMMITTEES):
-        return super().visible_to(user, permission)
+    def open(self):
+        """Those of committees that meet in public."""
+        return self.filter(committee__is_private=False)
 
     def public(self):
         """Those whose agenda was published, of committees that meet in public."""

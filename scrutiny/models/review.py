@@ -10,16 +10,17 @@ from council.references import sort_key
 from council.roles import Permission
 from improvement.models import Action
 from scrutiny.enums import Answer, ReviewKind
-from scrutiny.models.committee import Committee
+from scrutiny.models.committee import Committee, SomeClosed
 from scrutiny.models.meeting import Meeting
 from scrutiny.models.minute import Minute
 
 
-class ReviewQuerySet(OfOneOrganisation):
+class ReviewQuerySet(SomeClosed):
     organisation_path = "committee__organisation"
 
-    def visible_to(self, user, permission: Permission = Permission.SEE_COMMITTEES):
-        return super().visible_to(user, permission)
+    def open(self):
+        """Those of committees that meet in public."""
+        return self.filter(committee__is_private=False)
 
 
 class Review(models.Model):
@@ -85,11 +86,8 @@ class EvidenceSession(models.Model):
         return self.text[:60]
 
 
-class RecommendationQuerySet(OfOneOrganisation):
+class RecommendationQuerySet(SomeClosed):
     organisation_path = "committee__organisation"
-
-    def visible_to(self, user, permission: Permission = Permission.SEE_COMMITTEES):
-        return super().visible_to(user, permission)
 
     def open(self):
         """Those that anybody may read: not of a private committee, and of no closed minute."""

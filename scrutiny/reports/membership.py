@@ -33,7 +33,7 @@ def lines(seats: list[CommitteeMember]) -> list[str]:
 
 
 def seats_on(committee: Committee, day: date) -> list[CommitteeMember]:
-    return list(committee.members.on(day).in_order())
+    return list(CommitteeMember.objects.filter(committee=committee).on(day).in_order())
 
 
 def table(seats: list[CommitteeMember]) -> Table:

@@ -29,19 +29,16 @@ def meeting(request, organisation, committee, date):
     sees_exempt = is_clerk or request.user.may(Permission.SEE_EXEMPT, owner)
     agenda = agenda_of(found, public=not sees_exempt)
     parts = list(found.parts.order_by("order", "pk"))
-    hidden = not sees_exempt and found.committee.is_private
     context = {
         "meeting": found,
         "committee": found.committee,
         "section": SECTION,
         "crumbs": crumbs(found.committee),
         "caption": found.committee.name,
-        "lead": lead(found, agenda) if not hidden else "",
-        "parts": [] if hidden else rows_of(found, agenda, parts),
-        "hidden": hidden,
-        "sees_exempt": sees_exempt,
+        "lead": lead(found, agenda),
+        "parts": rows_of(found, agenda, parts),
         "publications": list(found.publications.in_order().defer("content")),
-        "minutes": found.minutes.exists() and not hidden and (is_clerk or found.minutes_published_at),
+        "minutes": found.minutes.exists() and (is_clerk or found.minutes_published_at),
         "packs": pack_links(found, sees_exempt=sees_exempt),
     }
     if is_clerk:

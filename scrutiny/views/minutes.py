@@ -24,8 +24,7 @@ def meeting_minutes(request, organisation, committee, date):
     owner = meeting.committee.organisation
     is_clerk = request.user.may(Permission.MANAGE_MEETINGS, owner)
     sees_exempt = is_clerk or request.user.may(Permission.SEE_EXEMPT, owner)
-    is_closed = meeting.committee.is_private and not sees_exempt
-    is_open = is_clerk or (meeting.minutes_published_at and not is_closed)
+    is_open = is_clerk or meeting.minutes_published_at
     minutes = minutes_of(meeting, sees_exempt=sees_exempt) if is_open else []
     context = {
         "meeting": meeting,

@@ -81,8 +81,7 @@ def meeting_paper(request, organisation, committee, date, paper):
     meeting = meeting_of(request, organisation, committee, date)
     papers = AgendaPaper.objects.filter(item__meeting=meeting).exclude(file="").select_related("item")
     found = get_object_or_404(papers, public_id=paper)
-    is_closed = found.item.exempt or meeting.committee.is_private
-    if is_closed and not request.user.may(Permission.SEE_EXEMPT, meeting.committee.organisation):
+    if found.item.exempt and not request.user.may(Permission.SEE_EXEMPT, meeting.committee.organisation):
         raise Http404("No such paper")
     try:
         content = found.file.open("rb")

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from council.roles import Permission
 from reports.prose import counted, in_words, verb
 from scrutiny.models import Committee, WorkProgrammeItem
+from scrutiny.reports.work_programme import as_public
 from scrutiny.views.frame import SECTION, capital, committee_for, crumbs, of_committee
 from scrutiny.years import MunicipalYear
 
@@ -30,7 +31,7 @@ class Group:
 def work_programme(request, organisation, committee, year):
     organisation, committee = committee_for(request, organisation, committee)
     year = year_or_404(year)
-    topics = list(_topics(request.user, committee, year))
+    topics = _topics(request.user, committee, year)
     kept = [topic for topic in topics if not topic.dropped_because]
     return render(
         request,
@@ -67,9 +68,12 @@ def heading(topics: list[WorkProgrammeItem]) -> str:
     return f"{whole}, of which {in_words(waiting)} {verb(waiting, 'has', 'have')} no meeting yet"
 
 
-def _topics(user, committee: Committee, year: MunicipalYear):
+def _topics(user, committee: Committee, year: MunicipalYear) -> list[WorkProgrammeItem]:
+    """Those of the year; that of an exempt item as anybody may read it, to who may not open exempt items."""
     topics = WorkProgrammeItem.objects.visible_to(user).filter(committee=committee, year=year.slug)
-    return topics.select_related("agenda_item__meeting").in_order()
+    topics = topics.select_related("agenda_item__meeting").in_order()
+    sees_exempt = user.may(Permission.SEE_EXEMPT, committee.organisation)
+    return [topic if sees_exempt else as_public(topic) for topic in topics]
 
 
 def _groups(committee: Committee, year: MunicipalYear, topics: list[WorkProgrammeItem]) -> list[Group]:
