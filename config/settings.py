@@ -229,6 +229,7 @@ STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "build" / "static"]
 # What every app offers, written out as lists in config/, where lower apps may read it but not import it.
 REPORTS = "config.reports.REPORTS"
+RULES = "config.rules.RULES"
 SELECTIONS = "config.threads.SELECTIONS"
 WHEN_WORKING_DAYS_CHANGE = "config.working_days.WHEN_WORKING_DAYS_CHANGE"
 SELECTION_PERMISSIONS = "config.threads.PERMISSIONS"

@@ -1,6 +1,7 @@
 """The findings as docs/figures-check.md shows them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from reports.figures_check.finding import Finding, Weight
 
@@ -32,12 +33,29 @@ A figure is typed as printed (`33`, `"8,392"`, `"15.6%"`, `"£5,200"`), or named
 with `*` for every row or column that is no total, and `"paper: table > row > column"` for one in another paper.
 
 """
+RULES = """\
+## What cannot be, in the record
+
+Beside figures, the same command reads the committees’ record by the rules of `scrutiny/rules.py`: who sent apologies
+and has no seat, who is unaccounted for, what is private without a reason or came with too little notice, and dates that
+cannot be."""
+
+Found = Iterable[tuple[str, str, list[Finding]]]
 
 
-def as_markdown(found: Iterable[tuple[str, str, list[Finding]]]) -> str:
-    """A section for each document: organisation, title, findings."""
-    sections = [_section(organisation, title, findings) for organisation, title, findings in found]
+def as_markdown(found: Found, of_rules: Found = ()) -> str:
+    """A section for each document: organisation, title, findings; then one for each council's own record."""
+    sections = [_section(*each) for each in found]
+    if of_rules := list(of_rules):
+        sections.append(RULES)
+    for organisation, title, findings in of_rules:
+        sections.append(_section(organisation, title, list(map(named_in_full, findings))))
     return HEAD + "\n\n".join(sections)
+
+
+def named_in_full(finding: Finding) -> Finding:
+    """A finding about a record, which says itself which record that is."""
+    return replace(finding, where=f"{finding.document}: {finding.where[:1].lower()}{finding.where[1:]}")
 
 
 def _section(organisation: str, title: str, findings: list[Finding]) -> str:

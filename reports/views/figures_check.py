@@ -8,6 +8,8 @@ from council.access import organisation_for
 from council.roles import Permission
 from reports.domain.findings import findings_in
 from reports.figures_check.finding import Weight
+from reports.figures_check.in_markdown import named_in_full
+from reports.figures_check.rules import all_rules
 from reports.models import Edition
 from reports.views.kept import SECTION, address
 
@@ -28,6 +30,11 @@ def figures_check(request, organisation):
         "checked": sorted(checked, key=lambda each: each[0].day(), reverse=True),
         "contradictions": sum(each.weight is Weight.FINDING for each in findings),
         "notes": sum(each.weight is Weight.NOTE for each in findings),
+        "of_rules": [
+            (rules.title, list(map(named_in_full, rules.find(home))))
+            for rules in all_rules()
+            if request.user.may(rules.permission, home)
+        ],
         "crumbs": [("Reports", reverse("reports:report-list", args=[home.slug]))],
         "caption": "The figures check",
         "section": SECTION,

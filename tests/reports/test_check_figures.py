@@ -1,4 +1,4 @@
-"""The command, the loading of papers, and the document that the command makes."""
+"""The command and the loading of papers."""
 
 import json
 from io import StringIO
@@ -28,12 +28,6 @@ def run(*arguments):
     out = StringIO()
     call_command("check_figures", *arguments, stdout=out)
     return out.getvalue()
-
-
-def test_the_document_of_findings_is_current():
-    load_all()
-    made = (settings.BASE_DIR / "docs" / "figures-check.md").read_text(encoding="utf-8")
-    assert run("--format", "markdown") == made
 
 
 def test_papers_loaded_again_are_the_same_editions():
