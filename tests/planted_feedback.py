@@ -29,6 +29,7 @@ def _ground(make, records, say: str, slug: str, number: int) -> None:
     home = {"organisation": records[Organisation]}
     named = {"slug": slug, "name": say}
     procedure = make(feedback.Procedure, **home, **named, nation="ENG", stream="statutory", law=say)
+    make(feedback.ProcedureStage, procedure=procedure, number=2, name=say)
     stage = make(feedback.ProcedureStage, procedure=procedure, number=1, name=say, can_pause=True)
     make(feedback.ProcedureStep, stage=stage, number=1, name=say, limit=10, extended_limit=20)
     if number == 1:

@@ -14,7 +14,8 @@ from reports.report import BadParameter, Run, all_reports, find
 from scrutiny import models as scrutiny
 from scrutiny.domain.agenda import change_item
 from scrutiny.views.public.document import FORMS, OF_A_MEETING
-from tests.addresses import PAGES, PUBLIC, of_meeting, of_report_paper
+from tests.addresses import PAGES
+from tests.addresses_scrutiny import PUBLIC, of_meeting, of_report_paper
 from tests.factories.membership import member
 from tests.planted import plant
 from tests.planted_scrutiny import SECRET
