@@ -4,9 +4,12 @@ from functools import partial
 from urllib.parse import urlencode
 
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
 from council.roles import Permission
 from feedback.models import Lesson
+from scrutiny.models import Recommendation
+from scrutiny.standing import Standing
 
 
 def _actions(organisation: str, filters) -> str:
@@ -92,5 +95,19 @@ def _lessons(user, action) -> list[tuple[str, str, str]]:
     ]
 
 
+def _recommended(user, action) -> list[tuple[str, str, str]]:
+    """What committees asked about it, each with its answer."""
+    asked = Recommendation.objects.visible_to(user).filter(actions=action).with_last_answer()
+    slug = action.plan.organisation.slug
+    return [
+        (
+            f"{each.committee}, recommendation {each.ref}",
+            f"{each.text.rstrip('.')}. {Standing(each, timezone.localdate()).said}",
+            reverse("scrutiny:recommendation", args=[slug, each.public_id]),
+        )
+        for each in asked.select_related("committee", "closed_at").in_order()
+    ]
+
+
 # What led to an action beside inspections: functions (user, action) giving (kind, words, address) of each.
-LEADING_TO_ACTIONS = [_lessons]
+LEADING_TO_ACTIONS = [_lessons, _recommended]

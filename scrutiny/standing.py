@@ -35,6 +35,12 @@ class Standing:
         return Answer(self.asked.last_answer).label if self.asked.last_answer else ""
 
     @property
+    def said(self) -> str:
+        """Where it stands, with what was answered: a sentence."""
+        answered = not self.is_closed and not self.is_owed
+        return f"{self.answer if answered else self.words}."
+
+    @property
     def words(self) -> str:
         if self.is_closed:
             return f"Closed on {self.asked.closed_at.date:%-d %B %Y}"

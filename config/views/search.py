@@ -1,4 +1,4 @@
-"""One box for the whole organisation: actions, priorities, recommendations, and who leads what."""
+"""One box for the whole organisation: plans and their leads, committees, lessons, and cases for who handles them."""
 
 from django.db.models import Exists, OuterRef, Q
 from django.shortcuts import render
@@ -9,6 +9,7 @@ from council.models import Person, Post
 from council.roles import Permission
 from feedback.models import Complaint, Lesson
 from improvement.models import Action, ActionLead, Priority, Recommendation
+from scrutiny.search import decisions, meetings, recommendations
 
 MOST = 25  # of each kind; the page says where there are more
 SHORTEST = 2
@@ -60,6 +61,13 @@ def _groups(user, organisation, words: str):
             "search/recommendation.html",
             list(demands.prefetch_related("priorities__plan").order_by("ref_key", "pk")[: MOST + 1]),
         ),
+        (
+            "Committees’ recommendations",
+            "search/committee_recommendation.html",
+            list(recommendations(user, organisation, words)[: MOST + 1]),
+        ),
+        ("Meetings", "search/meeting.html", list(meetings(user, organisation, words)[: MOST + 1])),
+        ("Key decisions", "search/key_decision.html", list(decisions(user, organisation, words)[: MOST + 1])),
         ("Leads", "search/lead.html", _leads(user, organisation, words)),
         ("Lessons", "search/lesson.html", _lessons(user, organisation, words)),
         ("Cases", "search/case.html", _cases(user, organisation, words)),

@@ -29,7 +29,7 @@ def take_seat(
     Seat somebody on a committee. The member whom they replace leaves on the day before.
 
     Raises ValidationError on `person` (of another organisation; seated already), `role` (the committee has a
-    chair then), `held_until` (before `held_from`) or `replaces` (of another committee; gone already).
+    chair then), `held_until` (before `held_from`) or `replaces` (of another committee; gone or replaced already).
     """
     Committee.objects.select_for_update(of=("self",)).get(pk=committee.pk)
     if replaces:
@@ -53,11 +53,17 @@ def take_seat(
 
 @transaction.atomic
 def leave_seat(*, seat: CommitteeMember, on: date, by, why: str = "") -> CommitteeMember:
-    """End a seat after this day. Raises ValidationError on `held_until` where it is before the seat began."""
+    """
+    End a seat after this day. Raises ValidationError on `held_until` where it is before the seat began, or where
+    the committee would have two chairs on a day.
+    """
+    Committee.objects.select_for_update(of=("self",)).get(pk=seat.committee_id)
     seat = CommitteeMember.objects.select_for_update(of=("self",)).get(pk=seat.pk)
     if on < seat.held_from:
         raise ValidationError({"held_until": f"The seat was taken on {seat.held_from:%-d %B %Y}, after that"})
     seat.held_until = on
+    if seat.role == MemberRole.CHAIR and (chair := _chair_beside(seat)):
+        raise ValidationError({"held_until": f"{chair} is in the chair from {chair.held_from:%-d %B %Y}"})
     history.save(seat, by=by, why=why)
     return seat
 
@@ -72,6 +78,10 @@ def sort_name(printed: str) -> str:
 def _make_way(seat: CommitteeMember, committee: Committee, day: date, by) -> None:
     if seat.committee_id != committee.pk:
         raise ValidationError({"replaces": "Choose a member of this committee"})
+    if seat.replaced_by.exists():
+        raise ValidationError({"replaces": f"{seat} has been replaced already"})
+    if day <= seat.held_from:
+        raise ValidationError({"held_from": f"{seat} took the seat on {seat.held_from:%-d %B %Y}"})
     if seat.held_until and seat.held_until < day - timedelta(days=1):
         raise ValidationError({"replaces": f"{seat} left on {seat.held_until:%-d %B %Y}"})
     leave_seat(seat=seat, on=day - timedelta(days=1), by=by, why="Replaced")
@@ -86,11 +96,14 @@ def _check(seat: CommitteeMember) -> None:
     at_once = _held_at_once(seat)
     if at_once.filter(person=seat.person).exists():
         errors.setdefault("person", f"{seat.person} sits on this committee then already")
-    chair = at_once.filter(role=MemberRole.CHAIR).first()
-    if seat.role == MemberRole.CHAIR and chair:
+    if seat.role == MemberRole.CHAIR and (chair := _chair_beside(seat)):
         errors["role"] = f"{chair} is in the chair then. End that seat first"
     if errors:
         raise ValidationError(errors)
+
+
+def _chair_beside(seat: CommitteeMember) -> CommitteeMember | None:
+    return _held_at_once(seat).filter(role=MemberRole.CHAIR).order_by("held_from", "pk").first()
 
 
 def _held_at_once(seat: CommitteeMember):

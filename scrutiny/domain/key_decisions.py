@@ -2,6 +2,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max
 
 from council import history
 from council.calendar import WorkingCalendar
@@ -33,7 +34,7 @@ def give_notice(*, notice: Notice, ref: str, matter: str, decision_maker: str, b
     Notice.objects.select_for_update(of=("self",)).get(pk=notice.pk)
     decision = KeyDecision(
         notice=notice,
-        order=notice.decisions.count() + 1,
+        order=(notice.decisions.aggregate(last=Max("order"))["last"] or 0) + 1,
         ref=ref.strip(),
         matter=matter.strip(),
         decision_maker=decision_maker.strip(),
@@ -64,7 +65,8 @@ def take_decision(*, decision: KeyDecision, on: date, outcome: str, today: date,
     """
     Record what was decided; from that day members may call it in for five working days.
 
-    Raises ValidationError on `taken_on` (to come; before 28 days of notice) or `outcome` (empty).
+    Raises ValidationError on `taken_on` (to come; before 28 days of notice; where it has been called in, after
+    that) or `outcome` (empty).
     """
     decision = (
         KeyDecision.objects.select_for_update(of=("self",)).select_related("notice").get(pk=decision.pk)
@@ -76,6 +78,8 @@ def take_decision(*, decision: KeyDecision, on: date, outcome: str, today: date,
         errors["taken_on"] = (
             f"Notice was given on {notice.issued_on:%-d %B %Y}: {notice.days} days had not passed"
         )
+    elif called := CallIn.objects.filter(decision=decision, called_in_on__lt=on).first():
+        errors["taken_on"] = f"It was called in on {called.called_in_on:%-d %B %Y}, before that"
     if not outcome.strip():
         errors["outcome"] = "Say what was decided"
     if errors:

@@ -49,13 +49,17 @@ def recommend(
     """
     Record what a committee asks. An answer is due within the committee's months of the day it was made.
 
-    Raises ValidationError on `text` (empty), `ref` (empty; there already) or `review` (of another committee).
+    Raises ValidationError on `text` (empty), `ref` (empty; with a stroke; there already) or `review` (of another
+    committee).
     """
+    Committee.objects.select_for_update(of=("self",)).get(pk=committee.pk)
     errors = {}
     if not text.strip():
         errors["text"] = "Enter the recommendation"
     if not ref.strip():
         errors["ref"] = "Enter a reference"
+    elif "/" in ref:  # it parts the references of a thread: COMMITTEE/REVIEW/REF
+        errors["ref"] = "A reference has no stroke in it"
     elif committee.recommendations.filter(review=review, ref=ref.strip()).exists():
         errors["ref"] = f"There is a recommendation {ref} already"
     if review and review.committee_id != committee.pk:
@@ -148,7 +152,7 @@ def close(*, recommendation: Recommendation, at: Meeting, because: str, by) -> R
     Close a recommendation: the committee is content, and says why. Only the committee closes what it asked.
 
     Raises ValidationError on `because` (empty), `at` (of a committee that may not; before it was made) or
-    where nobody has answered.
+    where nobody has answered, or it is closed already.
     """
     recommendation = Recommendation.objects.select_for_update(of=("self",)).get(pk=recommendation.pk)
     errors = {}
@@ -164,7 +168,9 @@ def close(*, recommendation: Recommendation, at: Meeting, because: str, by) -> R
         errors["at"] = "Choose a meeting after it was made"
     if errors:
         raise ValidationError(errors)
-    if not recommendation.responses.exists():
+    if recommendation.closed_at_id:
+        raise ValidationError("The committee has closed this recommendation already")
+    if not recommendation.responses.exclude(answer="").exists():
         raise ValidationError("Nobody has answered this recommendation yet")
     recommendation.closed_at, recommendation.closed_because = at, because.strip()
     history.save(recommendation, by=by, why=because)

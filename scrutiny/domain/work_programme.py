@@ -2,6 +2,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max
 
 from council import history
 from scrutiny.domain.agenda import add_item
@@ -19,13 +20,13 @@ def plan_topic(
     Raises ValidationError on `topic` (empty), `year` (not one) or `planned_for` (not in that year).
     """
     _check(topic, year, planned_for)
-    same = committee.work_programme.filter(year=year)
+    last = committee.work_programme.filter(year=year).aggregate(order=Max("order"))["order"]
     item = WorkProgrammeItem(
         committee=committee,
         year=year,
         topic=topic.strip(),
         planned_for=planned_for,
-        order=same.count() + 1,
+        order=(last or 0) + 1,
         **fields,
     )
     history.save(item, by=by)
@@ -87,10 +88,17 @@ def take_to_meeting(*, topic: WorkProgrammeItem, meeting: Meeting, by) -> Agenda
 
 @transaction.atomic
 def drop_topic(*, topic: WorkProgrammeItem, because: str, by) -> WorkProgrammeItem:
-    """Take a topic out of the programme. Raises ValidationError on `because` where no reason is given."""
+    """
+    Take a topic out of the programme. Raises ValidationError on `because` where no reason is given, or where it is
+    on an agenda or dropped already.
+    """
     if not because.strip():
         raise ValidationError({"because": "Say why it is dropped"})
     topic = WorkProgrammeItem.objects.select_for_update(of=("self",)).get(pk=topic.pk)
+    if topic.agenda_item_id:
+        raise ValidationError(f"“{topic}” is on an agenda. Take it off that first")
+    if topic.dropped_because:
+        raise ValidationError(f"“{topic}” was dropped already")
     topic.dropped_because = because.strip()
     history.save(topic, by=by, why=because)
     return topic

@@ -49,6 +49,7 @@ class TakeForm(GovukForm):
     outcome = forms.CharField(
         label="What was decided", error_messages={"required": "Say what was decided"}, **AREA
     )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
 class CallInForm(GovukForm):
@@ -71,3 +72,4 @@ class ConsiderForm(GovukForm):
         error_messages={"required": "Say what became of it"},
     )
     outcome_text = forms.CharField(label="In words", required=False, **AREA)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)

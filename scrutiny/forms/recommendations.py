@@ -124,6 +124,7 @@ class LinkForm(GovukForm):
     actions = forms.ModelMultipleChoiceField(
         None, label="Actions of improvement plans", required=False, widget=forms.CheckboxSelectMultiple
     )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, data=None, *, organisation, user, **kwargs):
         super().__init__(data, **kwargs)

@@ -19,6 +19,10 @@ class TopicForm(GovukForm):
     is_session = forms.BooleanField(label="A session outside meetings", required=False)
 
 
+class ChangeTopicForm(TopicForm):
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
 class DropForm(GovukForm):
     because = forms.CharField(
         label="Why it is dropped",

@@ -88,6 +88,11 @@ class KeyDecision(models.Model):
     def __str__(self):
         return self.ref
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether it is taken in private: what a notice says of it is public, what was decided is not."""
+        return self.is_private or self.exempt is not None
+
     def save(self, *args, **kwargs):
         self.ref_key = sort_key(self.ref)
         super().save(*args, **kwargs)

@@ -19,7 +19,7 @@ from improvement.models import Recommendation as Demand
 from scrutiny.models import Meeting, Recommendation
 from scrutiny.thread.reader import Reader
 
-PART = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}", re.ASCII)
+PART = re.compile(r"\w[^/\x00-\x1f]{0,99}")
 
 
 class StartKind(StrEnum):

@@ -13,7 +13,7 @@ from scrutiny.domain.key_decisions import CALL_IN_DAYS, call_in, consider_call_i
 from scrutiny.forms.key_decisions import CallInForm, ConsiderForm, TakeForm
 from scrutiny.models import CallIn, KeyDecision
 from scrutiny.notice import DecisionStanding, NoticeRun
-from scrutiny.views.frame import SECTION, WRITE, capital, crumbs, form_page, saved, url
+from scrutiny.views.frame import SECTION, WRITE, capital, crumbs, form_page, saved, saved_over, seen, url
 from scrutiny.views.notices import LIST, list_url
 
 
@@ -21,6 +21,7 @@ from scrutiny.views.notices import LIST, list_url
 def key_decision(request, organisation, decision):
     organisation, decision = _reached(request, organisation, decision)
     today = timezone.localdate()
+    is_closed = decision.is_closed and not request.user.may(Permission.SEE_EXEMPT, organisation)
     standing = DecisionStanding(decision, today)
     return render(
         request,
@@ -32,7 +33,8 @@ def key_decision(request, organisation, decision):
             "run": NoticeRun(decision.notice, today),
             "window": window(organisation, decision),
             "may_manage": request.user.may(Permission.MANAGE_SCRUTINY, organisation),
-            "changes": _changes(decision),
+            "is_closed": is_closed,
+            "changes": [] if is_closed else _changes(decision),
             "notice_url": list_url(organisation, decision.notice.issued_on),
             "caption": f"Key decision {decision.ref}",
             "section": SECTION,
@@ -44,9 +46,10 @@ def key_decision(request, organisation, decision):
 @require_http_methods(WRITE)
 def key_decision_take(request, organisation, decision):
     organisation, decision = _reached(request, organisation, decision, Permission.MANAGE_SCRUTINY)
-    initial = {"taken_on": decision.taken_on, "outcome": decision.outcome}
-    form = TakeForm(request.POST or None, initial=initial)
-    if saved(request, form, _take, f"Decision {decision.ref} saved", decision=decision):
+    read = _taken(decision)
+    form = TakeForm(request.POST or None, initial=read | {"seen": seen(read)})
+    said = f"Decision {decision.ref} saved"
+    if saved_over(request, form, _take, said, record=decision, read=_taken, decision=decision):
         return redirect(_url(organisation, decision))
     return _page(request, organisation, decision, form, f"What was decided on {decision.ref}?")
 
@@ -66,11 +69,23 @@ def key_decision_call_in(request, organisation, decision):
 def key_decision_consider(request, organisation, decision):
     organisation, decision = _reached(request, organisation, decision, Permission.MANAGE_SCRUTINY)
     called = get_object_or_404(CallIn.objects.visible_to(request.user), decision=decision)
-    form = ConsiderForm(request.POST or None)
-    if saved(request, form, _consider, "Outcome saved", called=called):
+    form = ConsiderForm(request.POST or None, initial={"seen": seen(_became(called))})
+    if saved_over(request, form, _consider, "Outcome saved", record=called, read=_became, called=called):
         return redirect(_url(organisation, decision))
     heading = f"What became of the call-in of {decision.ref}?"
     return _page(request, organisation, decision, form, heading, lead=called.reason)
+
+
+def _taken(decision: KeyDecision) -> dict:
+    return {"taken_on": decision.taken_on, "outcome": decision.outcome}
+
+
+def _became(called: CallIn) -> dict:
+    return {
+        "considered_on": called.considered_on,
+        "outcome": called.outcome,
+        "outcome_text": called.outcome_text,
+    }
 
 
 def _take(*, decision, taken_on, outcome, by):

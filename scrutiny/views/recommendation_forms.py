@@ -17,7 +17,7 @@ from scrutiny.forms.recommendations import (
     promise_forms,
 )
 from scrutiny.models import Committee, Recommendation, Review
-from scrutiny.views.frame import WRITE, form_page, saved, url
+from scrutiny.views.frame import WRITE, form_page, saved, saved_over, seen, url
 from scrutiny.views.recommendation import reached
 
 LIST = ("Recommendations", "recommendation-list")
@@ -66,7 +66,7 @@ def _answered(request, asked: Recommendation, form, parts) -> bool:
 @require_http_methods(WRITE)
 def recommendation_progress(request, organisation, recommendation):
     asked = _reached(request, organisation, recommendation)
-    form = ProgressForm(request.POST or None, meetings=meetings_that_may(asked.committee, request.user))
+    form = ProgressForm(request.POST or None, meetings=_held(asked, request.user))
     today = timezone.localdate()
     if saved(request, form, report_progress, "Progress saved", recommendation=asked, today=today):
         return redirect(_url(asked))
@@ -76,7 +76,7 @@ def recommendation_progress(request, organisation, recommendation):
 @require_http_methods(WRITE)
 def recommendation_close(request, organisation, recommendation):
     asked = _reached(request, organisation, recommendation)
-    form = CloseForm(request.POST or None, meetings=meetings_that_may(asked.committee, request.user))
+    form = CloseForm(request.POST or None, meetings=_held(asked, request.user))
     if saved(request, form, close, f"Recommendation {asked.ref} closed", recommendation=asked):
         return redirect(_url(asked))
     return _page(request, asked, form, f"Why is recommendation {asked.ref} closed?", button="Close it")
@@ -85,15 +85,26 @@ def recommendation_close(request, organisation, recommendation):
 @require_http_methods(WRITE)
 def recommendation_actions(request, organisation, recommendation):
     asked = _reached(request, organisation, recommendation)
+    read = _linked(asked)
     form = LinkForm(
         request.POST if request.method == "POST" else None,
         organisation=asked.committee.organisation,
         user=request.user,
-        initial={"actions": list(asked.actions.all())},
+        initial=read | {"seen": seen(read)},
     )
-    if saved(request, form, link_actions, "Linked actions saved", recommendation=asked):
+    said, over = "Linked actions saved", {"record": asked, "read": _linked}
+    if saved_over(request, form, link_actions, said, **over, recommendation=asked):
         return redirect(_url(asked))
     return _page(request, asked, form, f"Which actions does recommendation {asked.ref} lead to?")
+
+
+def _linked(asked: Recommendation) -> dict:
+    return {"actions": list(asked.actions.order_by("pk"))}
+
+
+def _held(asked: Recommendation, user):
+    """Meetings that were held by today: one to come has heard nothing and closed nothing."""
+    return meetings_that_may(asked.committee, user).filter(date__lte=timezone.localdate())
 
 
 def _reached(request, organisation: str, public_id) -> Recommendation:

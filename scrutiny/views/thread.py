@@ -12,7 +12,8 @@ from council.roles import Permission
 from scrutiny.thread.chain import take
 from scrutiny.thread.reader import Reader
 from scrutiny.thread.start import Start, StartKind, find_one
-from scrutiny.thread.steps import thread
+from scrutiny.thread.steps import OF_COMMITTEES, thread
+from scrutiny.views.frame import crumbs, of_committee, url
 
 FORMATS = (("pdf", "PDF"), ("docx", "Word"), ("xlsx", "Excel"))
 
@@ -32,7 +33,7 @@ def golden_thread(request, organisation, kind, ref):
             "caption": found.caption,
             "crumbs": _crumbs(organisation, start),
             "plan": start.record.plan if start.kind is StartKind.ACTION else None,
-            "section": "committees" if start.kind is StartKind.MEETING else "plan",
+            "section": "committees" if start.kind in OF_COMMITTEES else "plan",
             "downloads": _downloads(organisation.slug, start),
             "bundle_url": reverse("scrutiny:thread-bundle", args=[organisation.slug, *ref.split("/")])
             if may_bundle
@@ -51,6 +52,8 @@ def start_at(reader: Reader, kind: str, ref: str) -> Start:
 
 def _crumbs(organisation, start: Start) -> list[tuple[str, str]]:
     """The trail to the record where the thread begins, where it has a page."""
+    if start.kind in OF_COMMITTEES:
+        return _committee_crumbs(organisation, start)
     trail = [(organisation.short_name, reverse("organisation", args=[organisation.slug]))]
     if start.kind is StartKind.ACTION:
         plan, ref = start.record.plan, start.record.ref
@@ -59,6 +62,15 @@ def _crumbs(organisation, start: Start) -> list[tuple[str, str]]:
     elif start.kind is StartKind.LESSON:
         trail.append(("Lessons", reverse("feedback:lesson-list", args=[organisation.slug])))
     return trail
+
+
+def _committee_crumbs(organisation, start: Start) -> list[tuple[str, str]]:
+    record = start.record
+    trail = crumbs(organisation, of_committee(record.committee))
+    if start.kind is StartKind.MEETING:
+        where = url(organisation, "meeting", record.committee.slug, f"{record.date}")
+        return [*trail, (f"{record.date:%-d %B %Y}", where)]
+    return [*trail, (f"Recommendation {record.ref}", url(organisation, "recommendation", record.public_id))]
 
 
 def _downloads(slug: str, start: Start) -> list[tuple[str, str]]:

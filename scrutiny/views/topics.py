@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods
 from council.history import changes
 from council.roles import Permission
 from scrutiny.domain.work_programme import change_topic, drop_topic, plan_topic, take_to_meeting
-from scrutiny.forms.work_programme import DropForm, TakeToMeetingForm, TopicForm
+from scrutiny.forms.work_programme import ChangeTopicForm, DropForm, TakeToMeetingForm, TopicForm
 from scrutiny.models import Committee, Meeting, WorkProgrammeItem
-from scrutiny.views.frame import WRITE, committee_for, form_page, of_committee, saved, url
+from scrutiny.views.frame import WRITE, committee_for, form_page, of_committee, saved, saved_over, seen, url
 from scrutiny.views.work_programme import year_or_404
 from scrutiny.years import MunicipalYear
 
@@ -30,8 +30,9 @@ def topic_add(request, organisation, committee, year):
 @require_http_methods(WRITE)
 def topic_edit(request, organisation, committee, year, topic):
     topic, year = _topic(request, organisation, committee, year, topic)
-    form = TopicForm(request.POST or None, initial=model_to_dict(topic, fields=TopicForm.base_fields))
-    if saved(request, form, change_topic, "Topic saved", item=topic):
+    read = _read(topic)
+    form = ChangeTopicForm(request.POST or None, initial=read | {"seen": seen(read)})
+    if saved_over(request, form, change_topic, "Topic saved", record=topic, read=_read, item=topic):
         return redirect(_back(topic.committee, year))
     return _page(request, topic.committee, year, form, f"Edit “{topic}”", changes=changes(topic))
 
@@ -66,6 +67,10 @@ def _topic(request, organisation: str, committee: str, year: str, public_id):
     topic = get_object_or_404(topics, public_id=public_id)
     topic.committee = committee
     return topic, year
+
+
+def _read(topic: WorkProgrammeItem) -> dict:
+    return model_to_dict(topic, fields=TopicForm.base_fields)
 
 
 def _back(committee: Committee, year: MunicipalYear) -> str:
