@@ -37,6 +37,7 @@ urlpatterns = [
     path(f"{OF_ITEM}move/", item.item_move, name="item-move"),
     path(f"{OF_ITEM}remove/", item.ItemRemove.as_view(), name="item-remove"),
     path(f"{OF_ITEM}papers/add/", paper.PaperAdd.as_view(), name="paper-add"),
+    path(f"{OF_ITEM}papers/upload/", paper.PaperUpload.as_view(), name="paper-upload"),
     path(f"{OF_MEETING}papers/<uuid:paper>/", paper.meeting_paper, name="meeting-paper"),
     path(f"{OF_MEETING}papers/<uuid:paper>/remove/", paper.paper_remove, name="paper-remove"),
     path(OF_MINUTES, minutes.meeting_minutes, name="meeting-minutes"),

@@ -81,6 +81,7 @@ SCRUTINY = {
     "scrutiny:topic-drop": Page(P.MANAGE_SCRUTINY, of_topic),
     "scrutiny:topic-take": Page(P.MANAGE_SCRUTINY, of_topic),
     # scrutiny: the golden thread
+    "scrutiny:paper-upload": Page(P.MANAGE_MEETINGS, lambda r: [*of_meeting(r), r[AgendaItem].public_id]),
     "scrutiny:golden-thread": Page(P.SEE_PLAN, lambda r: ["action", f"{r[Plan].slug}/{r[Action].ref}"]),
     "scrutiny:thread-bundle": Page(P.SEE_EVIDENCE, lambda r: [r[Source].slug, r[Recommendation].ref]),
 }

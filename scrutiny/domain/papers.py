@@ -4,15 +4,17 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from council import history
 from improvement.domain.files import inspect
 from improvement.file_kinds import KINDS
 from scrutiny.models import AgendaItem, AgendaPaper
+from scrutiny.pack.page_picture import check
 
 PDF = KINDS[".pdf"]
-TAKEN = {PDF, KINDS[".docx"], KINDS[".xlsx"]}
+TAKEN_ENDINGS = (".pdf", ".docx", ".xlsx")
+TAKEN = {KINDS[ending] for ending in TAKEN_ENDINGS}
+PAGES_MAX = 1000
 SAVE_AGAIN = "Print it to a new PDF, and send that"
 
 
@@ -22,8 +24,8 @@ def attach_file(*, item: AgendaItem, file: UploadedFile, title: str, by) -> Agen
     Attach a file that was sent in. A PDF is bound into the pack; a Word or Excel file is published beside it.
 
     Raises ValidationError on `title` where it is empty, or on `file`: too large, empty, of another kind than its
-    name says or than is taken, or a PDF that cannot be joined (damaged, with a password, with fields or layers
-    whose content would be lost or come to light).
+    name says or than is taken, or a PDF that cannot be joined (damaged, with a password, of too many pages, with
+    fields or layers whose content would be lost or come to light).
     """
     if not title.strip():
         raise ValidationError({"title": "Enter the title of the paper"})
@@ -45,22 +47,28 @@ def attach_file(*, item: AgendaItem, file: UploadedFile, title: str, by) -> Agen
 
 
 def _pages(file: UploadedFile, name: str) -> int:
-    """How many pages the PDF has, each of which could be read."""
+    """How many pages the PDF has, each of which can be laid into a pack."""
     file.seek(0)
     try:
         reader = PdfReader(file, strict=False)
         if reader.is_encrypted:
             raise ValidationError({"file": f"{name} is protected by a password. {SAVE_AGAIN} without one"})
-        for page in reader.pages:
-            content = page.get_contents()
-            if content is not None:
-                content.get_data()
         _refuse_hidden(reader, name)
         count = len(reader.pages)
-    except (PyPdfError, OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        if count <= PAGES_MAX:
+            check(reader)
+    except ValidationError:
+        raise
+    except Exception as error:  # a damaged file fails the library wherever it likes
         raise ValidationError({"file": f"{name} is damaged and cannot be read. {SAVE_AGAIN}"}) from error
     finally:
         file.seek(0)
+    if count > PAGES_MAX:
+        raise ValidationError(
+            {
+                "file": f"{name} has {count:,} pages. {PAGES_MAX:,} is the limit for one paper: send it in parts"
+            }
+        )
     if not count:
         raise ValidationError({"file": f"{name} has no pages"})
     return count

@@ -4,8 +4,10 @@ from django import forms
 from django.http import QueryDict
 
 from council.forms import GovukForm
+from improvement.domain.files import limit_in_words
 from reports.forms import ParametersForm
 from reports.report import Report, Run
+from scrutiny.domain.papers import TAKEN_ENDINGS
 from scrutiny.models import Meeting
 
 
@@ -17,6 +19,28 @@ class ReportChoiceForm(GovukForm):
     def __init__(self, reports: list[Report]):
         super().__init__()
         self.fields["report"].choices = [(report.key, report.title) for report in reports]
+
+
+class FileForm(GovukForm):
+    title = forms.CharField(
+        label="Title of the paper",
+        help_text="As it stands in the contents of the pack",
+        max_length=300,
+        error_messages={"required": "Enter the title of the paper"},
+    )
+    file = forms.FileField(
+        label="File",
+        error_messages={"required": "Choose the file", "empty": "The file is empty"},
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["file"]
+        field.widget.attrs["accept"] = ",".join(TAKEN_ENDINGS)
+        field.help_text = (
+            f"PDF, Word or Excel, up to {limit_in_words()}. A PDF is bound into the pack; "
+            "a Word or Excel file is published beside it."
+        )
 
 
 class PaperForm(ParametersForm):

@@ -8,6 +8,8 @@ else: no exempt paper is opened, and no closed title is known here.
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from pypdf.errors import PyPdfError
+
 from reports.document import BulletList, Document, Paragraph
 from reports.domain.editions import run_for
 from reports.formatting import day
@@ -154,8 +156,15 @@ class _Binder:
         if paper.report:
             return self._report(bound, paper)
         if kept.content_type == PDF:
-            return replace(bound, upload=opened(kept))
+            return self._upload(bound, kept)
         return replace(bound, document=_beside(kept))
+
+    def _upload(self, bound: Bound, kept: AgendaPaper) -> Bound:
+        try:
+            return replace(bound, upload=opened(kept))
+        except (OSError, PyPdfError):
+            # One file that storage has lost is no reason to withhold all other papers.
+            return replace(bound, document=_notice(f"The file “{kept.file_name}” cannot be read."))
 
     def _report(self, bound: Bound, paper: Paper) -> Bound:
         if edition := self.editions.get(paper.edition):

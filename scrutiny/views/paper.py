@@ -10,7 +10,8 @@ from council.roles import Permission
 from reports.domain.editions import parameters_of
 from reports.report import BadParameter, all_reports
 from scrutiny.domain.agenda import attach_report, remove_paper
-from scrutiny.forms.paper import PaperForm, ReportChoiceForm
+from scrutiny.domain.papers import attach_file
+from scrutiny.forms.paper import FileForm, PaperForm, ReportChoiceForm
 from scrutiny.models import AgendaPaper
 from scrutiny.views.form_page import FormPage
 from scrutiny.views.reach import clerks_meeting, item_of, meeting_of, meeting_url
@@ -60,6 +61,28 @@ class PaperAdd(FormPage):
     def page(self, form, **context):
         report = getattr(form, "report", None)
         return super().page(form, heading="Attach a paper", item=self.item, report=report, **context)
+
+
+class PaperUpload(FormPage):
+    """A file for an item. Where it is refused, the title that was typed stays."""
+
+    template = "scrutiny/paper/upload.html"
+    heading, button, said = "Upload a paper", "Upload paper", "“{}” attached"
+
+    def reach(self, item):
+        self.item = item_of(self.meeting, item)
+
+    def form(self, data=None, files=None):
+        return FileForm(data, files)
+
+    def save(self, form):
+        return attach_file(item=self.item, by=self.request.user, **form.cleaned_data)
+
+    def onward(self, saved):
+        return f"{meeting_url(self.meeting)}#item-{self.item.public_id}"
+
+    def page(self, form, **context):
+        return super().page(form, item=self.item, lead=f"For “{self.item.title}”.", **context)
 
 
 @require_POST
