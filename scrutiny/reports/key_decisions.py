@@ -1,15 +1,21 @@
 """`key-decisions`: a notice of key decisions in its printed order (patterns P-23 and P-29)."""
 
+from datetime import date
+
 from council.roles import Permission
 from reports.document import BulletList, Cell, Column, Document, Heading, Kind, Missing, Paragraph, Row, Table
 from reports.prose import counted, in_words, sentence
-from reports.report import BadParameter, Report, Run
+from reports.report import Report, Run
 from scrutiny.models import KeyDecision, Notice
+from scrutiny.notice import notice_on
 from scrutiny.reports.parameters import choices
 
 
 def build(run: Run) -> Document:
-    notice = notice_of(run)
+    day = _day(run)
+    notice = notice_on(run.organisation, day)
+    if notice is None:
+        return _none_by(day, run)
     decisions = list(notice.decisions.in_order())
     makers = tuple(line for line in notice.decision_makers.splitlines() if line)
     who = (Heading("Who decides"), BulletList(makers)) if makers else ()
@@ -22,15 +28,22 @@ def build(run: Run) -> Document:
     )
 
 
-def notice_of(run: Run) -> Notice:
-    """The notice that held on the run's day: the last one issued by then. Raises BadParameter."""
+def _day(run: Run) -> date:
+    """The day whose notice is meant. A notice that is being prepared is nobody's yet, and so not the public's."""
     day = run.as_at or run.today
-    if run.public:  # a notice that is being prepared is nobody's yet
-        day = min(day, run.today)
-    notice = run.organisation.notices.filter(issued_on__lte=day).order_by("-issued_on").first()
-    if notice is None:
-        raise BadParameter("as_at", "No notice of key decisions had been issued by then")
-    return notice
+    return min(day, run.today) if run.public else day
+
+
+def _none_by(day: date, run: Run) -> Document:
+    """What a council without a notice has: the words, and a table without rows."""
+    text = f"No notice of key decisions had been issued by {day:%-d %B %Y}."
+    return Document(
+        title="Notice of key decisions",
+        subtitle="",
+        organisation=run.organisation.name,
+        blocks=(Paragraph(text), table([])),
+        as_at=day,
+    )
 
 
 def table(decisions: list[KeyDecision]) -> Table:

@@ -5,7 +5,7 @@ from itertools import groupby
 from council.roles import Permission
 from reports.document import Cell, Column, Document, Kind, Paragraph, Row, RowKind, Table
 from reports.prose import counted, in_words, sentence, verb
-from reports.report import BadParameter, Report, Run
+from reports.report import Report, Run
 from scrutiny.models import WorkProgrammeItem
 from scrutiny.reports.parameters import choices, committee_of, is_open_only, year_of
 from scrutiny.years import MunicipalYear
@@ -29,12 +29,12 @@ def build(run: Run) -> Document:
 
 
 def _latest(committee, today) -> MunicipalYear:
-    """The year in which the committee last met, where it has a programme; otherwise its last programme."""
+    """The year in which the committee last met, where it has a programme; otherwise its last one, or today's."""
     years = [
         MunicipalYear.parse(year) for year in set(committee.work_programme.values_list("year", flat=True))
     ]
     if not years:
-        raise BadParameter("committee", f"The {committee.name} has no work programme yet")
+        return MunicipalYear.of(today)
     met = committee.meetings.filter(date__lte=today).order_by("-date").first()
     return MunicipalYear.of(met.date) if met and MunicipalYear.of(met.date) in years else max(years)
 
