@@ -10,8 +10,6 @@ from feedback.domain.complaints import (
     assign,
     change_complaint,
     close,
-    hold,
-    release,
     unassign,
     withdraw,
 )
@@ -284,23 +282,7 @@ def test_a_case_is_given_only_to_somebody_who_may_handle_cases_here():
     assert refused(assign, complaint=case, user=lead, task=" ", by=None) == {"task": ["Say what they do"]}
 
 
-def test_a_legal_hold_has_a_reason_at_both_ends():
-    case = logged()
-    assert refused(hold, complaint=case, reason=" ", by=None) == {"reason": ["Say why the case is kept"]}
-    assert refused(release, complaint=case, by=None, why="x") == {"": ["This case has no legal hold"]}
-    assert hold(complaint=case, reason="An inquiry", by=None).legal_hold
-    assert refused(release, complaint=case, by=None, why="") == {"why": ["Say why the hold ends"]}
-    assert not release(complaint=case, by=None, why="The inquiry is over").legal_hold
-
-
 def test_two_people_who_log_at_once_get_two_references():
     organisation = council()
     one, two = logged(organisation), logged(organisation)
     assert [one.ref, two.ref] == ["C-0001", "C-0002"]
-
-
-def test_an_anonymised_case_takes_nothing():
-    case = ComplaintFactory(anonymised_at="2026-01-01T00:00Z")
-    assert refused(change_complaint, complaint=case, today=TODAY, by=None, child_name="A child") == {
-        "": ["This case is anonymised, so nothing can be added to it"]
-    }

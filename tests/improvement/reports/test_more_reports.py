@@ -43,6 +43,8 @@ def build(key, plan, **fields):
     return find(key).document(run)
 
 
+@pytest.mark.once
+@pytest.mark.no_cover
 @pytest.mark.parametrize("slug", PLANS)
 def test_every_report_of_every_plan_is_written_in_every_format(every_plan, slug):
     for _key, document in documents(every_plan[slug]):
@@ -50,6 +52,7 @@ def test_every_report_of_every_plan_is_written_in_every_format(every_plan, slug)
             assert OPEN[name](renderer.render(document, None)) >= len(list(document.tables())), name
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("report", of_plans(), ids=lambda report: report.key)
 def test_an_empty_plan_has_every_report(report):
     document = build(report.key, PlanFactory())
