@@ -49,4 +49,5 @@ ZEAL_ALLOWLIST = [
     {"model": "feedback.Complaint", "field": "get()"},
     {"model": "feedback.PreComplaint", "field": "get()"},
     {"model": "feedback.Lesson", "field": "get()"},
+    {"model": "scrutiny.Recommendation", "field": "get()"},
 ]

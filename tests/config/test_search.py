@@ -4,15 +4,19 @@ import pytest
 
 from council.roles import Role
 from improvement.models import Recommendation, Source
+from scrutiny.models import KeyDecision, Meeting
 from tests.factories.action import ActionFactory, ActionLeadFactory
+from tests.factories.committee import CommitteeFactory
 from tests.factories.complaint import ComplaintFactory
 from tests.factories.lesson import LessonFactory
+from tests.factories.meeting import AgendaItemFactory, MeetingFactory
 from tests.factories.membership import member
 from tests.factories.organisation import OrganisationFactory
 from tests.factories.person import PersonFactory
 from tests.factories.plan import PlanFactory
 from tests.factories.post import PostFactory
 from tests.factories.priority import PriorityFactory
+from tests.factories.recommendation import NoticeFactory, RecommendationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -106,3 +110,35 @@ def test_everybody_finds_lessons_and_the_feedback_team_alone_cases(client):
         client.force_login(member(organisation, role), backend="django.contrib.auth.backends.ModelBackend")
         groups = client.get("/ours/search/", {"q": "C-0412"}).context["groups"]
         assert {title: [each.ref for each in there] for title, _, there, _ in groups} == kinds
+
+
+def test_what_committees_ask_decide_and_meet_about_is_found_and_nothing_that_is_closed(client):
+    ours, theirs = OrganisationFactory(slug="ours"), OrganisationFactory(slug="theirs")
+    for organisation in (ours, theirs):
+        committee = CommitteeFactory(organisation=organisation, name="Children’s Committee")
+        RecommendationFactory(committee=committee, ref="2a", text="Referral charter")
+        meeting = MeetingFactory(committee=committee)
+        AgendaItemFactory(meeting=meeting, title="Referral routes")
+        notice = NoticeFactory(organisation=organisation)
+        said = {"matter": "A referral contract", "decision_maker": "Cabinet"}
+        KeyDecision.objects.create(notice=notice, order=1, ref="190617/1", **said)
+        private = CommitteeFactory(organisation=organisation, name="Referral group", is_private=True)
+        MeetingFactory(committee=private)
+        RecommendationFactory(committee=private, ref="P1", text="Referral in private")
+    committees = ("Committees’ recommendations", "Meetings", "Key decisions")
+    for role, words, expected in (
+        (Role.MEMBER, "referral", [["2a", "P1"], ["Referral group"], ["190617/1"]]),
+        (Role.CLERK, "referral", [["2a", "P1"], ["Referral group", "Children’s Committee"], ["190617/1"]]),
+        (Role.ADMINISTRATOR, "referral", [["2a"], [], ["190617/1"]]),
+        (Role.ADMINISTRATOR, "children 2019-07-04", [[], ["Children’s Committee"], []]),
+        (Role.ADMINISTRATOR, "2A", [["2a"], [], []]),
+    ):
+        client.force_login(member(ours, role), backend="django.contrib.auth.backends.ModelBackend")
+        response = client.get("/ours/search/", {"q": words})
+        found = {title: list(map(_called, there)) for title, _, there, _ in response.context["groups"]}
+        assert [found.get(title, []) for title in committees] == expected
+        assert response.content.decode().count("/ours/committees/") >= sum(map(len, expected))
+
+
+def _called(each):
+    return each.committee.name if isinstance(each, Meeting) else getattr(each, "ref", "")
