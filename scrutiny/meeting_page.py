@@ -32,6 +32,7 @@ class ItemRow:
     can_up: bool
     can_down: bool
     to_follow_by: date | None
+    public_title: str = ""  # where the item shows its closed title
 
     @property
     def exempt_tag(self) -> str:
@@ -64,6 +65,8 @@ def rows_of(meeting: Meeting, agenda: Agenda, parts: list[AgendaPart]) -> list[P
     before = [part for part in agenda.parts if not part.title]
     groups = [(0, "", before[0].items if before else ())]
     groups += [(part.order, part.title, next(titled).items) for part in parts]
+    closed = meeting.items.exclude(closed_title="").values_list("public_id", "title", "closed_title")
+    public = {(str(key), closed_title): title for key, title, closed_title in closed}
     found = []
     for place, (number, title, items) in enumerate(groups):
         rows = tuple(
@@ -73,6 +76,7 @@ def rows_of(meeting: Meeting, agenda: Agenda, parts: list[AgendaPart]) -> list[P
                 can_up=place > 0 or index > 0,
                 can_down=place < len(groups) - 1 or index < len(items) - 1,
                 to_follow_by=date.fromisoformat(item.to_follow_by) if item.to_follow_by else None,
+                public_title=public.get((item.id, item.title), ""),
             )
             for index, item in enumerate(items)
         )

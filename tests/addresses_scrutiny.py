@@ -49,6 +49,27 @@ def of_meeting(records) -> list:
     return [*of_committee(records), f"{records[Meeting].date}"]
 
 
+def of_item(records) -> list:
+    return [*of_meeting(records), records[AgendaItem].public_id]
+
+
+def of_paper(records) -> list:
+    return [*of_meeting(records), records[AgendaPaper].public_id]
+
+
+def of_first(records) -> list:
+    """The first part, or the first minute."""
+    return [*of_meeting(records), 1]
+
+
+# The forms of a meeting, and of an item of its agenda.
+MEETING_FORMS = (
+    *("meeting-edit", "meeting-cancel", "meeting-publish", "meeting-topics", "meeting-attendance"),
+    *("part-add", "item-add", "declaration-add", "minute-add", "minutes-confirm"),
+)
+ITEM_FORMS = ("item-edit", "item-remove", "paper-add", "paper-upload", "minute-of-item")
+
+
 def of_report_paper(records) -> list:
     return [*of_meeting(records), records[AgendaItem].papers.get(file="").public_id]
 
@@ -80,8 +101,21 @@ SCRUTINY = {
     "scrutiny:topic-edit": Page(P.MANAGE_SCRUTINY, of_topic),
     "scrutiny:topic-drop": Page(P.MANAGE_SCRUTINY, of_topic),
     "scrutiny:topic-take": Page(P.MANAGE_SCRUTINY, of_topic),
+    # scrutiny: a meeting, its agenda and its minutes
+    "scrutiny:meeting-add": Page(P.MANAGE_MEETINGS, of_committee),
+    "scrutiny:meeting": Page(P.SEE_COMMITTEES, of_meeting),
+    "scrutiny:meeting-minutes": Page(P.SEE_COMMITTEES, of_meeting),
+    "scrutiny:meeting-paper": Page(P.SEE_COMMITTEES, of_paper),
+    **{f"scrutiny:{name}": Page(P.MANAGE_MEETINGS, of_meeting) for name in MEETING_FORMS},
+    **{f"scrutiny:{name}": Page(P.MANAGE_MEETINGS, of_item) for name in ITEM_FORMS},
+    "scrutiny:item-move": Page(P.MANAGE_MEETINGS, of_item, answer=405),
+    "scrutiny:part-edit": Page(P.MANAGE_MEETINGS, of_first),
+    "scrutiny:part-remove": Page(P.MANAGE_MEETINGS, of_first, answer=405),
+    "scrutiny:paper-remove": Page(P.MANAGE_MEETINGS, of_paper, answer=405),
+    "scrutiny:minutes-publish": Page(P.MANAGE_MEETINGS, of_meeting, answer=405),
+    "scrutiny:minute": Page(P.MANAGE_MEETINGS, of_first),
+    "scrutiny:arising-add": Page(P.MANAGE_MEETINGS, of_first),
     # scrutiny: the golden thread
-    "scrutiny:paper-upload": Page(P.MANAGE_MEETINGS, lambda r: [*of_meeting(r), r[AgendaItem].public_id]),
     "scrutiny:golden-thread": Page(P.SEE_PLAN, lambda r: ["action", f"{r[Plan].slug}/{r[Action].ref}"]),
     "scrutiny:thread-bundle": Page(P.SEE_EVIDENCE, lambda r: [r[Source].slug, r[Recommendation].ref]),
 }

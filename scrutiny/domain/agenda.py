@@ -19,7 +19,13 @@ def begin_agenda(*, meeting: Meeting, by) -> list[AgendaItem]:
     Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
     if meeting.items.exists():
         return []
-    return [add_item(meeting=meeting, kind=kind, title=title, by=by) for kind, title in STANDING]
+    items = [
+        AgendaItem(meeting=meeting, kind=kind, title=title, order=order)
+        for order, (kind, title) in enumerate(STANDING, start=1)
+    ]
+    for item in items:
+        history.save(item, by=by)
+    return items
 
 
 @transaction.atomic

@@ -44,7 +44,7 @@ class ItemForm(GovukForm):
         help_text="Where a paper is promised and not here yet. The agenda prints “To follow”.",
     )
     exempt = forms.TypedChoiceField(
-        label="Open or exempt",
+        label="May the public read it?",
         help_text="Part 1 of Schedule 12A to the Local Government Act 1972",
         coerce=int,
         required=False,

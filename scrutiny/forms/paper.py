@@ -12,13 +12,12 @@ from scrutiny.models import Meeting
 
 
 class ReportChoiceForm(GovukForm):
-    report = forms.ChoiceField(
-        label="Which report?", widget=forms.RadioSelect(attrs={"class": "govuk-radios--small"})
-    )
+    report = forms.ChoiceField(label="Which report of this system?")
 
     def __init__(self, reports: list[Report]):
         super().__init__()
-        self.fields["report"].choices = [(report.key, report.title) for report in reports]
+        by_title = sorted(((report.key, report.title) for report in reports), key=lambda choice: choice[1])
+        self.fields["report"].choices = [("", "Select"), *by_title]
 
 
 class FileForm(GovukForm):

@@ -5,17 +5,20 @@ import uuid
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.http import HttpResponseNotAllowed
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from council import history
 from council.forms import GovukForm
+from reports.prose import counted, verb
 from scrutiny.domain.agenda import add_item, change_item, move_item, remove_item, shift_item
 from scrutiny.domain.work_programme import take_to_meeting
 from scrutiny.forms.item import ItemForm, initial_of
 from scrutiny.models import AgendaItem
 from scrutiny.seen import CHANGED, mark, read_again
 from scrutiny.views.form_page import FormPage
+from scrutiny.views.frame import capital
 from scrutiny.views.reach import SECTION, clerks_meeting, crumbs, item_of, meeting_url
 
 
@@ -87,11 +90,12 @@ class ItemRemove(FormPage):
         return super().page(form, heading=f"Remove “{self.item.title}”", lead=self.lead, **context)
 
 
-@require_POST
 def item_move(request, organisation, committee, date, item):
     """`move` is up or down; or `to` is the place in a `part` (nought is before the parts), as dragging posts it."""
     meeting = clerks_meeting(request, organisation, committee, date)
     item = item_of(meeting, item)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     was = _number(item)
     way = request.POST.get("move", "")
     try:
@@ -140,11 +144,20 @@ def take_topics(request, organisation, committee, date):
     context = {
         "meeting": meeting,
         "topics": topics,
+        "heading": _waiting(len(topics)),
         "section": SECTION,
         "caption": str(meeting),
         "crumbs": crumbs(meeting.committee, meeting),
     }
     return render(request, "scrutiny/meeting/topics.html", context)
+
+
+def _waiting(count: int) -> str:
+    if not count:
+        return "Every topic of the work programme is on an agenda"
+    return capital(
+        f"{counted(count, 'topic')} of the work programme {verb(count, 'waits', 'wait')} for an agenda"
+    )
 
 
 def _uuid(text: str):

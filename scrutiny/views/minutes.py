@@ -3,8 +3,9 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.http import HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from council import history
 from council.roles import Permission
@@ -121,9 +122,10 @@ class MinutesConfirm(FormPage):
         return meeting_url(self.meeting, "meeting-minutes")
 
 
-@require_POST
 def minutes_publish(request, organisation, committee, date):
     meeting = clerks_meeting(request, organisation, committee, date)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     try:
         publish_minutes(meeting=meeting, by=request.user)
     except ValidationError as error:

@@ -2,9 +2,9 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, Http404
+from django.http import FileResponse, Http404, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from council.roles import Permission
 from reports.domain.editions import parameters_of
@@ -85,10 +85,11 @@ class PaperUpload(FormPage):
         return super().page(form, item=self.item, lead=f"For “{self.item.title}”.", **context)
 
 
-@require_POST
 def paper_remove(request, organisation, committee, date, paper):
     meeting = clerks_meeting(request, organisation, committee, date)
     found = get_object_or_404(AgendaPaper.objects.filter(item__meeting=meeting), public_id=paper)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     try:
         remove_paper(paper=found, by=request.user)
     except ValidationError as error:

@@ -2,8 +2,8 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.http import HttpResponseNotAllowed
 from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
 
 from scrutiny.domain.agenda import add_part, remove_part, rename_part
 from scrutiny.forms.item import PartForm
@@ -38,11 +38,13 @@ class PartEdit(FormPage):
         return super().page(form, part=self.part, **context)
 
 
-@require_POST
 def part_remove(request, organisation, committee, date, part):
     meeting = clerks_meeting(request, organisation, committee, date)
+    part = part_of(meeting, part)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
     try:
-        remove_part(part=part_of(meeting, part), by=request.user)
+        remove_part(part=part, by=request.user)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:

@@ -1,12 +1,14 @@
 """Checking an agenda before it goes out, and sending it: first the agenda, then numbered supplements."""
 
 from council.calendar import WorkingCalendar
+from reports.prose import counted, in_words, verb
 from scrutiny.clear_days import clear_days_left
 from scrutiny.domain.publishing import missing, publish
 from scrutiny.forms.meeting import PublishForm
 from scrutiny.meeting_page import countdown
 from scrutiny.models import AgendaPaper
 from scrutiny.views.form_page import FormPage
+from scrutiny.views.frame import capital
 
 
 class MeetingPublish(FormPage):
@@ -27,6 +29,17 @@ class MeetingPublish(FormPage):
         because = form.cleaned_data.get("late_because", "")
         return publish(meeting=self.meeting, today=self.today, late_because=because, by=self.request.user)
 
+    def _lead(self) -> str:
+        needed = (
+            f"{in_words(self.committee.clear_days)} {verb(self.committee.clear_days, 'is', 'are')} needed"
+        )
+        days = counted(self.clear, "clear working day") if self.clear else "no clear working day"
+        if not self.is_late:
+            meeting = f"{self.meeting.date:%A %-d %B}"
+            return f"Published today, it leaves {days} before the meeting on {meeting}. {capital(needed)}."
+        due = f"{self.countdown.by:%A %-d %B}"
+        return f"Published today, it leaves {days}, and {needed}. It was to be published by {due}."
+
     def page(self, form, **context):
         faults = missing(self.meeting, today=self.today)
         papers = AgendaPaper.objects.filter(item__meeting=self.meeting).select_related("item").in_order()
@@ -36,6 +49,7 @@ class MeetingPublish(FormPage):
             clear=self.clear,
             is_late=self.is_late,
             countdown=self.countdown,
+            lead=self._lead(),
             stops=[fault for fault in faults if fault.stops],
             warnings=[fault for fault in faults if not fault.stops],
             papers=[paper for paper in papers if paper.supplement is None],

@@ -7,9 +7,11 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from reports.prose import counted, verb
 from scrutiny.ical import Event, calendar
 from scrutiny.models import Meeting
 from scrutiny.open import announced, open_committees
+from scrutiny.views.frame import capital
 from scrutiny.views.public.ground import public_page, show
 
 ON_A_PAGE = 50
@@ -19,13 +21,21 @@ ON_A_PAGE = 50
 def public_calendar(request, organisation, today):
     meetings = announced(organisation)
     past = meetings.filter(date__lt=today).order_by("-date", "committee__name", "pk")
+    coming = list(meetings.filter(date__gte=today).order_by("date", "committee__name", "pk"))
     context = {
-        "coming": list(meetings.filter(date__gte=today).order_by("date", "committee__name", "pk")),
+        "heading": _heading(len(coming)),
+        "coming": coming,
         "page": Paginator(past, ON_A_PAGE).get_page(request.GET.get("page")),
         "committees": list(open_committees(organisation).in_order()),
         "feed_url": request.build_absolute_uri(reverse("scrutiny:public-feed", args=[organisation.slug])),
     }
     return show(request, organisation, "calendar", context)
+
+
+def _heading(coming: int) -> str:
+    if not coming:
+        return "No meeting in public is called"
+    return capital(f"{counted(coming, 'meeting')} in public {verb(coming, 'is', 'are')} to come")
 
 
 @public_page
