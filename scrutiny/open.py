@@ -73,8 +73,7 @@ def decisions_taken(organisation: Organisation, today: date):
     """
     Decisions that were taken, the latest first, each with its call-in.
 
-    `is_closed` are those taken in private: of them the public learns that they were taken, and no more.
+    Of those that are closed the public learns that they were taken, and no more.
     """
     taken = KeyDecision.objects.filter(notice__in=open_notices(organisation, today), taken_on__lte=today)
-    closed = Q(is_private=True) | Q(exempt__isnull=False)
-    return taken.annotate(is_closed=closed).select_related("call_in").order_by("-taken_on", "ref_key", "-pk")
+    return taken.select_related("call_in").order_by("-taken_on", "ref_key", "-pk")

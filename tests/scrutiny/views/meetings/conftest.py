@@ -1,7 +1,7 @@
 import pytest
 import time_machine
 
-from tests.scrutiny.views.house import NOON, House
+from tests.scrutiny.views.meetings.house import NOON, House
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 

@@ -15,7 +15,7 @@ from scrutiny.models import AgendaItem, Meeting
 from tests.factories.closure import ClosureFactory
 from tests.factories.recommendation import WorkProgrammeItemFactory
 from tests.improvement.views.cast import errors, said, statuses, text_of, typed
-from tests.scrutiny.views.house import PUBLISH_BY
+from tests.scrutiny.views.meetings.house import PUBLISH_BY
 
 pytestmark = pytest.mark.django_db
 ITEM = {"title": "Ratings", "kind": "business"}

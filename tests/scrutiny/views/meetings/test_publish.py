@@ -1,5 +1,6 @@
 """Publishing: what is checked first, what being late asks for, and supplements with numbers."""
 
+from contextlib import ExitStack
 from datetime import date
 
 import pytest
@@ -9,7 +10,8 @@ from scrutiny.domain.agenda import attach_report
 from scrutiny.models import Publication
 from tests.factories.recommendation import WorkProgrammeItemFactory
 from tests.improvement.views.cast import errors, said, statuses, text_of
-from tests.scrutiny.views.house import LATE
+from tests.scrutiny.views.meetings.conftest import BACKEND
+from tests.scrutiny.views.meetings.house import LATE
 
 pytestmark = pytest.mark.django_db
 
@@ -36,8 +38,21 @@ def test_an_agenda_in_time_asks_for_no_reason_and_goes_out(as_clerk, house):
     assert (paper.supplement, paper.edition.name) == (0, "membership")
 
 
-@time_machine.travel(LATE, tick=False)
-def test_a_late_agenda_needs_a_reason_and_prints_it(as_clerk, house):
+@pytest.fixture
+def on(client, house):
+    """A client of the clerk's on this day."""
+    with ExitStack() as until:
+
+        def client_on(day):
+            until.enter_context(time_machine.travel(day, tick=False))
+            client.force_login(house.clerk, backend=BACKEND)
+            return client
+
+        yield client_on
+
+
+def test_a_late_agenda_needs_a_reason_and_prints_it(on, house):
+    as_clerk = on(LATE)
     house.item()
     page = text_of(as_clerk.get(house.url("meeting-publish")))
     assert (
@@ -55,10 +70,9 @@ def test_a_late_agenda_needs_a_reason_and_prints_it(as_clerk, house):
     assert Publication.objects.get().late_because == "The chair was ill"
 
 
-@time_machine.travel("2019-07-04T08:00:00+01:00", tick=False)
-def test_on_the_day_no_clear_day_is_left(as_clerk, house):
+def test_on_the_day_no_clear_day_is_left(on, house):
     house.item()
-    text = text_of(as_clerk.get(house.url("meeting-publish")))
+    text = text_of(on("2019-07-04T08:00:00+01:00").get(house.url("meeting-publish")))
     assert "Published today, it leaves no clear working day, and five are needed." in text
 
 
