@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from scrutiny.domain.meetings import record_attendance
+from council import history
+from scrutiny.domain.meetings import check_attendance, next_place
 from scrutiny.enums import Presence
-from scrutiny.models import Attendance, CommitteeMember, Meeting
+from scrutiny.models import Attendance, CommitteeMember, Declaration, Meeting
 
 
 @dataclass(frozen=True)
@@ -38,11 +39,11 @@ def take_attendance(*, meeting: Meeting, there: Iterable[There], by) -> None:
     Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
     there = list(there)
     _one_chair(there)
-    errors = {}
+    rows, errors = as_recorded(meeting), {}
     # The chair is left before somebody else takes it, and who is no longer there goes before who comes.
     for each in sorted(there, key=lambda each: (bool(each.presence), each.in_chair)):
         try:
-            _record(meeting, each, by)
+            _record(meeting, each, rows, by)
         except ValidationError as error:
             errors[each.key] = error.messages
     if errors:
@@ -61,36 +62,36 @@ def _one_chair(there: list[There]) -> None:
         )
 
 
-def _record(meeting: Meeting, each: There, by) -> None:
+def _record(meeting: Meeting, each: There, rows: list[Attendance], by) -> None:
+    """Record one of them; `rows` are all that are recorded, and are kept so."""
+    row = next((row for row in rows if each.row and row.pk == each.row.pk), None)
     if not each.presence:
-        return _take_back(each.row, by) if each.row else None
-    if each.row and not _differs(each):
+        return _take_back(row, rows, by) if row else None
+    if row and not _differs(each, row):
         return None
-    if each.row and each.row.in_chair and not each.in_chair:
-        each.row.in_chair = False
-    return record_attendance(
-        meeting=meeting,
-        member=each.member,
-        name=each.name,
-        post=each.post,
-        presence=each.presence,
-        in_chair=each.in_chair,
-        stands_in_for=each.stands_in_for,
-        row=each.row,
-        by=by,
-    )
+    if row is None:
+        row = Attendance(meeting=meeting, member=each.member, order=next_place(rows))
+    row.name = each.name.strip() or (str(each.member) if each.member else "")
+    row.is_co_opted = bool(each.member and each.member.is_co_opted)
+    row.post, row.presence = each.post.strip(), each.presence
+    row.in_chair, row.stands_in_for = each.in_chair, each.stands_in_for
+    check_attendance(row, rows)
+    history.save(row, by=by)
+    if row not in rows:
+        rows.append(row)
+    return None
 
 
-def _differs(each: There) -> bool:
-    row = each.row
+def _differs(each: There, row: Attendance) -> bool:
     said = (each.presence, each.in_chair, each.post, each.stands_in_for and each.stands_in_for.pk)
     kept = (row.presence, row.in_chair, row.post, row.stands_in_for_id)
     return said != kept or (each.member is None and each.name != row.name)
 
 
-def _take_back(row: Attendance, by) -> None:
-    if row.declarations.exists():
+def _take_back(row: Attendance, rows: list[Attendance], by) -> None:
+    if Declaration.objects.filter(attendance=row).exists():
         raise ValidationError(f"{row} declared an interest. Remove the declaration first")
+    rows.remove(row)
     row._history_user, row._change_reason = by, ""
     row.delete()
 

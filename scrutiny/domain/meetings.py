@@ -83,30 +83,38 @@ def record_attendance(
     `stands_in_for` (a substitute without, or of somebody who was there) or `in_chair` (taken; not present).
     """
     Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
-    seen = member and meeting.attendance.filter(member=member).first()
-    row = row or seen or Attendance(meeting=meeting, member=member, order=meeting.attendance.count() + 1)
+    rows = list(meeting.attendance.in_order())
+    seen = next((each for each in rows if member and each.member_id == member.pk), None)
+    row = row or seen or Attendance(meeting=meeting, member=member, order=next_place(rows))
     row.name = name.strip() or (str(member) if member else "")
     row.post, row.presence, row.in_chair, row.stands_in_for = post.strip(), presence, in_chair, stands_in_for
     row.is_co_opted = bool(member and member.is_co_opted)
-    _check_attendance(row)
+    check_attendance(row, rows)
     history.save(row, by=by, why=why)
     return row
 
 
-def _check_attendance(row: Attendance) -> None:
+def next_place(rows: list[Attendance]) -> int:
+    return max((row.order for row in rows), default=0) + 1
+
+
+def check_attendance(row: Attendance, rows: list[Attendance]) -> None:
+    """Raise ValidationError as `record_attendance` does; `rows` are all that are recorded of the meeting."""
     errors, meeting = {}, row.meeting
-    others = meeting.attendance.exclude(pk=row.pk)
+    others = [each for each in rows if each.pk != row.pk]
     if not row.name:
         errors["name"] = "Choose a member or write a name"
     if row.member and row.member.committee_id != meeting.committee_id:
         errors["member"] = "Choose a member of this committee"
     if row.in_chair and row.presence not in {Presence.PRESENT, Presence.SUBSTITUTE}:
         errors["in_chair"] = "Only somebody who was present can be in the chair"
-    elif row.in_chair and (chair := others.filter(in_chair=True).first()):
+    elif row.in_chair and (chair := next((each for each in others if each.in_chair), None)):
         errors["in_chair"] = f"{chair} is in the chair already"
     if row.presence == Presence.SUBSTITUTE and row.stands_in_for is None:
         errors["stands_in_for"] = "Say for whom the substitute stands in"
-    elif row.stands_in_for and others.filter(member=row.stands_in_for, presence=Presence.PRESENT).exists():
+    elif row.stands_in_for and any(
+        each.member_id == row.stands_in_for.pk and each.presence == Presence.PRESENT for each in others
+    ):
         errors["stands_in_for"] = f"{row.stands_in_for} was present"
     if errors:
         raise ValidationError(errors)

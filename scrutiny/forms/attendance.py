@@ -100,7 +100,7 @@ class AttendanceForm(GovukForm):
             self._there(line) for line in self.lines if line.kind == "member" or line.row or self._name(line)
         ]
 
-    def show(self, error: ValidationError) -> None:
+    def refuse(self, error: ValidationError) -> None:
         """Put what was refused into the line that it is about."""
         if not hasattr(error, "error_dict"):
             return self.add_error(None, error)

@@ -38,11 +38,7 @@ class MeetingAttendance(FormPage):
             self.now = form.rows
             read_again(form, form.mark())
             raise ValidationError(STALE.format(who=_who(form.rows)))
-        try:
-            take_attendance(meeting=self.meeting, there=form.there(), by=self.request.user)
-        except ValidationError as error:
-            form.show(error)
-            raise ValidationError([]) from error
+        take_attendance(meeting=self.meeting, there=form.there(), by=self.request.user)
 
     def onward(self, saved):
         return meeting_url(self.meeting, "meeting-minutes")
