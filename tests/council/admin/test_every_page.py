@@ -5,7 +5,7 @@ import re
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import AnonymousUser
-from django.db import connection
+from django.db import connection, transaction
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -26,14 +26,22 @@ ENTRANTS = (Role.ADMINISTRATOR, Role.PLAN_MANAGER, Role.FEEDBACK_TEAM, Role.CLER
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def ours():
-    return plant(OURS)
+@pytest.fixture(scope="module")
+def planted(django_db_setup, django_db_blocker):
+    """Both organisations, planted once: no test here changes what another reads."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield plant(OURS), plant(THEIRS)
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def theirs(ours):
-    return plant(THEIRS)
+def ours(planted):
+    return planted[0]
+
+
+@pytest.fixture
+def theirs(planted):
+    return planted[1]
 
 
 @pytest.fixture
