@@ -20,6 +20,7 @@ BAR = 0.66  # of the room for a bar
 GAP = 0.55  # between groups of bars, of a bar
 LABEL = 22  # letters of a label on one line
 LETTER = 5.4  # points that a letter takes, about
+CAPITAL = 3  # and what the first of a label takes beyond that
 FOOT = 0.32 / 0.42  # the line below the bars, of the height of a bar
 
 
@@ -101,7 +102,7 @@ def _set_width(axes: Axes, longest: float, left: float, right: float) -> float:
 
 def _labels_width(chart: Chart) -> float:
     lines = [line for label in chart.labels for line in _wrapped(label).split("\n")]
-    return LETTER * max(map(len, lines), default=0) + 8
+    return LETTER * max(map(len, lines), default=0) + 8 + CAPITAL
 
 
 def _part(axes: Axes, chart: Chart, each: Series, row: int, start: float, point: float, named: set[str]):

@@ -5,6 +5,7 @@ A page does not scroll: numbers get what their heads need, words share the rest,
 portrait page goes on a landscape one.
 """
 
+import re
 from dataclasses import dataclass
 
 from reports.document import Column, Kind, Missing, RatingValue, Row, RowKind, Table, kind_in
@@ -17,10 +18,13 @@ STANDARD = 11  # points of the body
 ROOMY, TIGHT = 1.3, 0.74  # what a cell keeps free, left and right together
 MARK = 1.3  # a rating's shape and the gap after it
 PROSE = 0.4  # of the page, for a column that holds far more words than any other
-FAR_MORE = 2
+FAR_MORE = 2  # times the words of the next
+MANY_LINES = 4  # what takes fewer on its share has no need of more
 DELTA = 1.8  # “+1” beside a figure
 WORDS_LEAST = 8.5  # a column of sentences wants at least this
 STEP = 0.5
+REFERENCE = re.compile(r"[\w.-]*\d[\w.-]*/[\w./-]*\d")
+LONGEST_REFERENCE = 12
 SUB_HEAD = 0.88  # the size of a head below a group's
 NUMERIC = frozenset({Kind.INTEGER, Kind.PERCENT, Kind.MONEY})
 TIGHT_FROM = 7  # columns of numbers
@@ -77,7 +81,7 @@ def _prose_first(least: list[float], natural: list[float], room: float) -> list[
     """The least widths, with room for the one column that holds most of the words."""
     *others, longest = sorted(natural)
     at, wanted = natural.index(longest), PROSE * room
-    if longest < FAR_MORE * wanted or (others and longest < FAR_MORE * others[-1]):
+    if longest < MANY_LINES * wanted or (others and longest < FAR_MORE * others[-1]):
         return least
     return [*least[:at], max(least[at], wanted), *least[at + 1 :]]
 
@@ -131,7 +135,7 @@ def _needs(
     """
     labels = [_label(row, details) for row in table.rows if row.kind is not RowKind.BAND]
     mark = MARK if any(row.rating for row in table.rows) else 0
-    whole = [_label(row, details=False) for row in table.rows if row.rating]
+    whole = [_label(row, details=False) for row in table.rows if row.rating or _is_reference(row.label)]
     least = [max(_longest_word([table.row_header, *labels]), _longest_line(whole)) + air + mark]
     natural = [_longest_line([table.row_header, *labels]) + air + mark]
     deltas = delta_columns(table)
@@ -245,6 +249,11 @@ def _is_rating(row: Row, at: int) -> bool:
 
 def _is_short(kind: Kind) -> bool:
     return kind in {Kind.RATING, Kind.DATE, Kind.REFERENCE}
+
+
+def _is_reference(label: str) -> bool:
+    """“181024/312”, which is looked up and read out whole."""
+    return len(label) <= LONGEST_REFERENCE and REFERENCE.fullmatch(label) is not None
 
 
 def _longest_word(texts: list[str], *, bold: bool = True) -> float:

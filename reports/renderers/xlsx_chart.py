@@ -81,6 +81,7 @@ def _made(chart: Chart):
     made.type = "bar"
     made.gapWidth = 60
     made.x_axis.scaling.orientation = "maxMin"  # the first row on top, as in the table
+    made.y_axis.crosses = "max"  # and the figures below, where they are looked for
     if chart.kind is ChartKind.STACKED:
         made.grouping, made.overlap = "stacked", 100
     return made

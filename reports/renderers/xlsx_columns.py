@@ -29,6 +29,11 @@ def column_widths(table: Table) -> list[float]:
     return share(natural, least, LANDSCAPE_UNITS)
 
 
+def widened(widths: list[float], to: float) -> list[float]:
+    """The widths stretched alike to this sum, where they are less."""
+    return [width * max(1.0, to / sum(widths)) for width in widths]
+
+
 def _with_broken_heads(table: Table, natural: list[float], least: list[float]) -> list[float]:
     """
     Heads over figures break between words where the page has no room for all of them: a width in between

@@ -36,10 +36,10 @@ def ruled(starts: set[int], column: int, **sides) -> Border:
 class TableHead:
     """Writes the headings of a table; `write` is the whole of it."""
 
-    def __init__(self, sheet: Worksheet, table: Table, widths: list[float]):
+    def __init__(self, sheet: Worksheet, table: Table, widths: list[float], starts: set[int]):
         self.sheet, self.table, self.widths = sheet, table, widths
         self.first_value, self.last_column = first_value(table), len(widths)
-        self.starts = group_starts(table)
+        self.starts = starts
 
     def write(self) -> None:
         bottom = HEAD_ROW + 1 if self.table.is_grouped() else HEAD_ROW

@@ -102,7 +102,7 @@ def _fits_one_page(sheet: Worksheet, last_row: int, widths: list[float], wide: b
 
 def _header_and_footer(sheet: Worksheet, document: Document) -> None:
     # "&" begins a code in a header; a header takes 255 characters in all.
-    escape = lambda text: clean(text).replace("\n", " ")[:90].replace("&", "&&")  # noqa: E731
+    escape = lambda text: clean(text).replace("\n", " ")[:100].replace("&", "&&")  # noqa: E731
     parts = {
         "header left": (sheet.oddHeader.left, escape(document.organisation), f"{style.FONT},Regular"),
         "header right": (sheet.oddHeader.right, escape(sheet.title), f"{style.FONT},Bold"),

@@ -23,11 +23,14 @@ from reports.document import (
 from reports.formatting import as_date, is_number, round_half_up, rounded, words
 from reports.renderers import xlsx_style as style
 from reports.renderers.xlsx_chart import add_chart
-from reports.renderers.xlsx_columns import SMALL, column_widths
+from reports.renderers.xlsx_columns import SMALL, column_widths, widened
 from reports.renderers.xlsx_head import HEAD_ROW, NUMERIC, TableHead, first_value, group_starts, ruled
 from reports.renderers.xlsx_sheet import clean, link_to, merge_row, put_text, set_up_print, set_widths
 from reports.renderers.xlsx_widths import row_height, wrap
 
+MISSING = frozenset(Missing)
+CHART_UNITS = 80  # a chart is as wide as the columns above it, and a page takes 84
+WORDY = 3  # lines of a row
 CHANGED_NOTE = "A bold figure on a tinted cell has changed."
 
 
@@ -40,16 +43,21 @@ class TableSheet:
         self.first_value = first_value(table)
         self.last_column = self.first_value + len(table.columns) - 1
         self.widths = column_widths(table)
-        self.starts = group_starts(table)
+        if self.chart and not table.is_grouped():
+            self.widths = widened(self.widths, CHART_UNITS)
+        self.lines = [self._lines(row) for row in table.rows]
+        # Where cells hold several lines, words begin at the top and a hair keeps the columns apart.
+        self.wordy = not table.is_grouped() and max(self.lines, default=1) >= WORDY
+        self.starts = set(range(2, self.last_column + 1)) if self.wordy else group_starts(table)
         self.first_row = HEAD_ROW + (2 if table.is_grouped() else 1)
 
     def write(self) -> None:
         set_widths(self.sheet, self.widths)
         self._titles()
-        TableHead(self.sheet, self.table, self.widths).write()
+        TableHead(self.sheet, self.table, self.widths, self.starts).write()
         row = self.first_row
-        for each in self.table.rows:
-            self._row(row, each)
+        for each, lines in zip(self.table.rows, self.lines, strict=True):
+            self._row(row, each, lines)
             row += 1
         if not self.table.rows:
             self._words_across(row, self.table.empty, style.MISSING)
@@ -93,7 +101,7 @@ class TableSheet:
 
     # --- the rows -----------------------------------------------------------------------------------
 
-    def _row(self, row: int, each: Row) -> None:
+    def _row(self, row: int, each: Row, lines: int) -> None:
         if each.kind is RowKind.BAND:
             self._band(row, each)
             return
@@ -105,7 +113,17 @@ class TableSheet:
         for position, (cell, column) in enumerate(zip(each.cells, self.table.columns, strict=True)):
             self._value(row, self.first_value + position, cell, column, each)
         self._rules(row, total=total)
-        self.sheet.row_dimensions[row].height = row_height(self._lines(each))
+        if self.wordy:
+            self._to_the_top(row)
+        self.sheet.row_dimensions[row].height = row_height(lines)
+
+    def _to_the_top(self, row: int) -> None:
+        for column in range(1, self.last_column + 1):
+            cell = self.sheet.cell(row, column)
+            placed = cell.alignment
+            cell.alignment = Alignment(
+                horizontal=placed.horizontal, vertical="top", wrap_text=placed.wrap_text
+            )
 
     def _band(self, row: int, each: Row) -> None:
         for column in range(1, self.last_column + 1):
@@ -184,6 +202,8 @@ class TableSheet:
                 cell.border = ruled(self.starts, column, top=edge, bottom=edge or style.HAIRLINE)
 
     def _lines(self, each: Row) -> int:
+        if each.kind is RowKind.BAND:
+            return 1
         texts = [style.rating_words(each.rating) if each.rating else each.label]
         if self.first_value > 2:
             texts.append(each.detail)
@@ -193,7 +213,9 @@ class TableSheet:
         ]
         bold = each.kind is RowKind.TOTAL
         return max(
-            len(wrap(clean(t), width, SMALL if t in set(Missing) else 11, bold=bold))
+            len(
+                wrap(clean(t), width, SMALL, bold=False) if t in MISSING else wrap(clean(t), width, bold=bold)
+            )
             for t, width in zip(texts, self.widths, strict=True)
         )
 

@@ -47,19 +47,32 @@ def add_item(
     """
     Add an item at the end of its part.
 
-    Raises ValidationError as `check_item` does, and on `urgent_because` where the agenda is published: what
-    joins it then is late, and must say why it cannot wait.
+    What joins a published agenda stands at its very end, so that no item changes its number, and must say why
+    it cannot wait. Raises ValidationError as `check_item` does, then on `urgent_because`, and on `part` where
+    another than the last is asked for.
     """
     Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    is_published = meeting.publications.exists()
+    if is_published:
+        part = _last_part(meeting, part)
     siblings = AgendaItem.objects.filter(meeting=meeting, part=part)
     item = AgendaItem(
         meeting=meeting, part=part, kind=kind, title=title.strip(), order=siblings.count() + 1, **fields
     )
     check_item(item)
-    if meeting.publications.exists() and not item.urgent_because.strip():
+    if is_published and not item.urgent_because.strip():
         raise ValidationError({"urgent_because": "The agenda is published. Say why this item cannot wait"})
     history.save(item, by=by)
     return item
+
+
+def _last_part(meeting: Meeting, asked: AgendaPart | None) -> AgendaPart | None:
+    last = meeting.parts.order_by("-order", "-pk").first()
+    if asked and asked != last:
+        raise ValidationError(
+            {"part": f"The agenda is published, and its items keep their numbers. Add the item to “{last}”"}
+        )
+    return last
 
 
 @transaction.atomic

@@ -63,6 +63,18 @@ class Pack:
             words.append("draft")
         return ", ".join(words)
 
+    @property
+    def foot(self) -> str:
+        """What the version is in the fewest words: half of a line, at the foot of a sheet."""
+        closed = not self.public and any(item.exempt for item in self.agenda.items)
+        words = ["Public pack" if self.public else "Full pack", *(["not for publication"] if closed else [])]
+        if not self.published_on:
+            return ", ".join([*words, "draft"])
+        last = max(self.published_on)
+        words.append(f"published {day(self.published_on[0])}")
+        words += [f"supplement {last} of {day(self.published_on[last])}"] if last else []
+        return ", ".join(words)
+
     def papers_of(self, item: Item) -> list[Bound]:
         return [paper for paper in self.papers if paper.item and paper.item.id == item.id]
 

@@ -15,7 +15,7 @@ from scrutiny.pack.rows import ContentsRow, contents_of
 from scrutiny.reports.agenda import head
 
 CONTENTS = "Agenda"
-WIDTHS = [9.0, 38.0, 24.0, 12.0]
+WIDTHS = [11.0, 37.0, 23.0, 12.0]
 HEADS = ("Item", "Title", "Report of", "Page in PDF pack")
 LAST = len(WIDTHS)
 
@@ -63,7 +63,7 @@ class ContentsSheet:
     def _page(self) -> Document:
         meeting = self.pack.meeting
         where = f"{meeting.committee.name}, {meeting.date:%-d %B %Y}"
-        return Document(title=self.pack.version, subtitle="", organisation=where, blocks=())
+        return Document(title=self.pack.foot, subtitle="", organisation=where, blocks=())
 
     def _across(self, text: str, named_style: str, size: float = 11, *, bold: bool = False) -> None:
         self.row += 1
@@ -98,8 +98,9 @@ class ContentsSheet:
             self._rule(style.HAIRLINE)
         else:
             self._item(row)
-            for paper in row.papers:
-                for linked in self.of_papers.get(paper.key, []):
+            # Of an item with several papers, the links stand below the row of each.
+            if len(row.papers) == 1:
+                for linked in self.of_papers.get(row.papers[0].key, []):
                     self._link(linked)
 
     def _item(self, row: ContentsRow) -> None:
@@ -111,6 +112,10 @@ class ContentsSheet:
             put_text(self.sheet.cell(self.row, at), words)
         self._bold(1, row.number)
         self._to_the_right(self.row)
+        if row.kind == "paper":
+            self.sheet.cell(self.row, 2).alignment = Alignment(
+                horizontal="left", vertical="center", wrap_text=True, indent=1
+            )
         self._rule(style.HAIRLINE)
         self._height(max(len(wrap(clean(words), width)) for words, width in zip(shown, WIDTHS, strict=True)))
 

@@ -4,10 +4,13 @@ The pack as pages: Typst sets everything in one go, so that numbers, bookmarks a
 A page of an uploaded file is left empty here, with its head and foot; `scrutiny.pack.joining` lays the file on it.
 """
 
+import hashlib
 import json
 from dataclasses import dataclass
+from functools import cache, cached_property
 
 import typst
+from django.core.cache import cache as kept
 
 from reports import charts
 from reports.renderers import page_parts, to_pdf
@@ -21,6 +24,7 @@ from scrutiny.pack.rows import ContentsRow, contents_of
 from scrutiny.reports.agenda import head
 
 TEMPLATE = to_pdf.TEMPLATES / "pack.typ"
+KEPT_FOR = 60 * 60 * 24
 
 
 @dataclass(frozen=True)
@@ -42,23 +46,41 @@ class Pages:
 
 
 class Layout:
-    """A pack that Typst can set: `pages` tells where everything is, `pdf` is the file without the uploads."""
+    """
+    A pack that Typst can set: `pages` tells where everything is, `pdf` is the file without the uploads.
+
+    Where everything is, is kept by what is printed, so that the workbook after the PDF sets nothing again.
+    """
 
     def __init__(self, pack: Pack):
-        self._compiler = typst.Compiler(
+        self._printed = json.dumps(content(pack))
+        self._key = f"pack-pages:{hashlib.sha256(self._printed.encode() + _templates()).hexdigest()}"
+
+    @cached_property
+    def _compiler(self) -> typst.Compiler:
+        return typst.Compiler(
             str(TEMPLATE),
             root=str(to_pdf.TEMPLATES),
             font_paths=[str(charts.font_folder())],
             ignore_system_fonts=True,
-            sys_inputs={"document": json.dumps(content(pack))},
+            sys_inputs={"document": self._printed},
         )
 
     def pages(self) -> Pages:
-        found = json.loads(self._compiler.query("<page-numbers>", field="value", one=True))
+        found = kept.get(self._key)
+        if found is None:
+            found = json.loads(self._compiler.query("<page-numbers>", field="value", one=True))
+            kept.set(self._key, found, KEPT_FOR)
         return Pages({key: tuple(pages) for key, pages in found["pages"].items()}, found["total"])
 
     def pdf(self) -> bytes:
         return self._compiler.compile(format="pdf", pdf_standards=["ua-1"])
+
+
+@cache
+def _templates() -> bytes:
+    """What pages are set by, besides what is printed: a new release may set them otherwise."""
+    return b"".join(path.read_bytes() for path in sorted(to_pdf.TEMPLATES.glob("*.typ")))
 
 
 def content(pack: Pack) -> dict:

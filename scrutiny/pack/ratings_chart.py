@@ -1,5 +1,7 @@
 """The totals of a comparison of ratings as a chart, where members look before they read a table."""
 
+import re
+
 from reports.document import Chart, ChartKind, Row, RowKind, Series, Table
 
 
@@ -18,11 +20,16 @@ def ratings_chart(table: Table) -> Chart | None:
         return None
     return Chart(
         name=f"{table.name}-chart",
-        title=f"All actions by rating, {table.title.partition(':')[2].strip() or table.title}",
+        title=", ".join(["All actions by rating", *_when(table)]),
         labels=labels,
         series=series,
         kind=ChartKind.STACKED,
     )
+
+
+def _when(table: Table) -> list[str]:
+    """“Spring 2019 and 31 May 2019” of “Ratings by priority, Spring 2019 and 31 May 2019”."""
+    return [words.strip() for words in re.split("[:,]", table.title, maxsplit=1)[1:] if words.strip()]
 
 
 def _groups(rated):

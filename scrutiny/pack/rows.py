@@ -9,7 +9,11 @@ from scrutiny.pack.bound import Bound, Pack
 
 @dataclass(frozen=True)
 class ContentsRow:
-    """`kind` is band, item or none (a part without items). `papers` are those whose pages it gives."""
+    """
+    `kind` is band, item, paper (one of several of the item above) or none (a part without items).
+
+    `papers` are those whose pages it gives.
+    """
 
     kind: str
     title: str
@@ -25,12 +29,25 @@ def contents_of(pack: Pack) -> list[ContentsRow]:
         items = [item for item in part.items if item.id not in pack.late]
         if part.title:
             rows.append(ContentsRow("band", part.title))
-        rows += [_row(pack, item) for item in items] or [ContentsRow("none", NO_ITEMS)]
+        rows += [row for item in items for row in _rows(pack, item)] or [ContentsRow("none", NO_ITEMS)]
     return rows + _supplements(pack)
 
 
-def _row(pack: Pack, item: Item) -> ContentsRow:
+def _rows(pack: Pack, item: Item) -> list[ContentsRow]:
+    """The item, and each of its papers where it has several."""
     papers = pack.papers_of(item)
+    several = papers if len(papers) > 1 else []
+    return [
+        _row(item, papers),
+        *(ContentsRow("paper", paper.title, notes=_came(paper), papers=(paper,)) for paper in several),
+    ]
+
+
+def _came(paper: Bound) -> tuple[str, ...]:
+    return (f"In supplement {paper.supplement}",) if paper.supplement else ()
+
+
+def _row(item: Item, papers: list[Bound]) -> ContentsRow:
     notes = [f"Report of the {item.report_of.removeprefix('the ')}"] if item.report_of else []
     if item.exempt:
         words = item.exempt_words
@@ -57,5 +74,5 @@ def _supplements(pack: Pack) -> list[ContentsRow]:
         brought = {
             paper.item.id for paper in pack.papers if paper.supplement == front.supplement and paper.item
         }
-        rows += [_row(pack, item) for item in new if item.id in brought]
+        rows += [row for item in new if item.id in brought for row in _rows(pack, item)]
     return rows

@@ -57,7 +57,7 @@ def _page(pack: Pack, subtitle: str, blocks: tuple) -> Document:
     """What a sheet's head and foot say: meeting, paper, and which pack it is of."""
     committee = pack.meeting.committee
     return Document(
-        title=pack.version,
+        title=pack.foot,
         subtitle=subtitle or committee.name,
         organisation=f"{committee.name}, {pack.meeting.date:%-d %B %Y}",
         blocks=blocks,

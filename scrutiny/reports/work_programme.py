@@ -64,6 +64,7 @@ def table(topics: list[WorkProgrammeItem]) -> Table:
         ),
         rows=tuple(rows),
         empty="No topics",
+        short_title="Work programme",
     )
 
 
