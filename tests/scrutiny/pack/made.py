@@ -23,12 +23,10 @@ AGENDA_OUT, SUPPLEMENT_OUT = (
 
 @dataclass(frozen=True)
 class Made:
-    """The files of one pack, and how its agenda numbers the items."""
+    """The files of one pack."""
 
     pdf: bytes
-    again: bytes
     xlsx: bytes
-    xlsx_again: bytes
     json: str
 
 

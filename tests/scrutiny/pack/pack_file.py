@@ -8,8 +8,10 @@ from tests.reports.pdf_file import PdfFile
 class PackFile(PdfFile):
     def contents(self) -> list[list[str]]:
         """Item, title and pages of each row of the contents."""
-        (table, *_) = self.tags("Table")
-        return self.rows(table)[1:]
+        (found,) = [
+            rows for rows in map(self.rows, self.tags("Table")) if rows[0] == ["Item", "Title", "Page"]
+        ]
+        return found[1:]
 
     def page_words(self) -> list[str]:
         return [" ".join(page.extract_text().split()) for page in self.reader.pages]
@@ -19,11 +21,8 @@ class PackFile(PdfFile):
         found = [entry for entry in self.reader.outline if not isinstance(entry, list)]
         return [(entry.title, self.reader.get_destination_page_number(entry) + 1) for entry in found]
 
-    def linked(self) -> list[tuple[str, int]]:
-        """What each link of the contents says it leads to, and the page that it leads to."""
-        return [(link["/Contents"], self._goal(link)) for link in self._links()]
-
     def goals(self) -> list[int]:
+        """The pages that the links of the contents lead to, in their order."""
         return [self._goal(link) for link in self._links()]
 
     def _links(self):
