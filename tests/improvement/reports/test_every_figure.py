@@ -1,15 +1,12 @@
 """Every figure of every report opens a page with exactly the records that make it."""
 
-from functools import cache
-
 import pytest
-from django.http import HttpResponse
 
 from council.roles import Role
-from improvement.views import action_list, records
 from reports.formatting import is_number
 from reports.selections import resolver
 from tests.factories.membership import member
+from tests.improvement.following import follow_with
 from tests.improvement.reports.every import PLANS, documents, selected
 
 # Hundreds of pages are opened: measuring what they run through would double the time and find nothing new.
@@ -24,28 +21,9 @@ def plan(every_plan, request):
 
 @pytest.fixture
 def follow(client, plan, monkeypatch):
-    """
-    What the page at an address comes to, for a member of the committee.
-
-    There are hundreds of addresses: each is opened once, and its view gives what it would have drawn.
-    """
+    """What the page at an address comes to, for a member of the committee."""
     client.force_login(member(plan.organisation, Role.MEMBER), backend=BACKEND)
-    for view in (action_list, records):
-        monkeypatch.setattr(view, "render", undrawn)
-
-    @cache
-    def count(url):
-        response = client.get(url)
-        assert response.status_code == 200, url
-        return response.comes_to
-
-    return count
-
-
-def undrawn(request, template, context, status=200):
-    response = HttpResponse(status=status)
-    response.comes_to = context["listing"].comes_to if "listing" in context else len(context["table"].rows)
-    return response
+    return follow_with(client, monkeypatch)
 
 
 def test_the_records_behind_every_figure_are_as_many_as_it_says(plan, follow):
