@@ -128,7 +128,7 @@ def test_what_committees_ask_decide_and_meet_about_is_found_and_nothing_that_is_
     committees = ("Committees’ recommendations", "Meetings", "Key decisions")
     for role, words, expected in (
         (Role.MEMBER, "referral", [["2a", "P1"], ["Referral group"], ["190617/1"]]),
-        (Role.CLERK, "referral", [["2a", "P1"], ["Referral group", "Children’s Committee"], ["190617/1"]]),
+        (Role.CLERK, "referral", [["2a", "P1"], ["Children’s Committee", "Referral group"], ["190617/1"]]),
         (Role.ADMINISTRATOR, "referral", [["2a"], [], ["190617/1"]]),
         (Role.ADMINISTRATOR, "children 2019-07-04", [[], ["Children’s Committee"], []]),
         (Role.ADMINISTRATOR, "2A", [["2a"], [], []]),
