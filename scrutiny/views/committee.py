@@ -1,16 +1,20 @@
 """A committee: what it looks at, who sits on it, when it meets, and what a careful clerk would ask about it."""
 
+from django.db.models import F
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from council.roles import Permission
 from reports.prose import counted, verb
-from scrutiny.models import Committee, Meeting
+from scrutiny.models import Committee, Meeting, Recommendation
 from scrutiny.next_meetings import Ahead, ahead
 from scrutiny.rules import findings_of
+from scrutiny.standing import Standing
 from scrutiny.views.frame import SECTION, capital, committee_for, crumbs
 from scrutiny.years import MunicipalYear
+
+MOST = 10  # recommendations that the page shows; the list has them all
 
 
 @require_safe
@@ -33,6 +37,7 @@ def committee(request, organisation, committee):
             "former": list(committee.members.filter(held_until__lt=today).order_by("-held_until", "pk")),
             "to_come": [meeting for meeting in meetings if meeting.date >= today],
             "held": [meeting for meeting in reversed(meetings) if meeting.date < today],
+            "asked": _awaited(request.user, committee, today),
             "reviews": _reviews(committee),
             "successors": committee.successors.visible_to(request.user).in_order(),
             "groups": committee.reporting.visible_to(request.user).in_order(),
@@ -68,6 +73,13 @@ def heading(row: Ahead) -> str:
 def _meetings(committee: Committee):
     meetings = Meeting.objects.filter(committee=committee).in_order()
     return meetings.select_related("confirmed_at").prefetch_related("publications", "minutes")
+
+
+def _awaited(user, committee: Committee, today) -> list[Standing]:
+    """The first of its recommendations that nobody has answered, the longest due before the others."""
+    asked = Recommendation.objects.visible_to(user).filter(committee=committee).awaiting_answer()
+    rows = asked.with_last_answer().order_by(F("answer_due_on").asc(nulls_last=True), "ref_key", "pk")
+    return [Standing(row, today) for row in rows[:MOST]]
 
 
 def _reviews(committee: Committee):

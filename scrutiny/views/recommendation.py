@@ -16,7 +16,8 @@ from reports.prose import counted
 from scrutiny.models import Recommendation, Response
 from scrutiny.reports.recommendation_responses import differences
 from scrutiny.standing import Standing
-from scrutiny.views.frame import SECTION, crumbs, of_committee
+from scrutiny.thread.start import StartKind, reference_of
+from scrutiny.views.frame import SECTION, crumbs, of_committee, url
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ def recommendation(request, organisation, recommendation):
             "answers": answers,
             "progress": asked.progress.in_order().select_related("meeting__committee"),
             "actions": _actions(request.user, asked),
+            "thread_url": url(organisation, "golden-thread", StartKind.SCRUTINY, reference_of(asked)),
             "minute": _minute(request.user, organisation, asked),
             "may_manage": request.user.may(Permission.MANAGE_SCRUTINY, organisation),
             "may_close": bool(answers) and not standing.is_closed,

@@ -30,6 +30,7 @@ def golden_thread(request, organisation, kind, ref):
         "scrutiny/thread/page.html",
         {
             "thread": found,
+            "may_recommend": request.user.may(Permission.MANAGE_SCRUTINY, organisation),
             "caption": found.caption,
             "crumbs": _crumbs(organisation, start),
             "plan": start.record.plan if start.kind is StartKind.ACTION else None,

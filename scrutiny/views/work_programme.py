@@ -30,7 +30,7 @@ class Group:
 @require_safe
 def work_programme(request, organisation, committee, year):
     organisation, committee = committee_for(request, organisation, committee)
-    year = year_or_404(year)
+    year, today = year_or_404(year), timezone.localdate()
     topics = _topics(request.user, committee, year)
     kept = [topic for topic in topics if not topic.dropped_because]
     return render(
@@ -39,8 +39,9 @@ def work_programme(request, organisation, committee, year):
         {
             "committee": committee,
             "year": year,
-            "years": _years(committee, year, MunicipalYear.of(timezone.localdate())),
+            "years": _years(committee, year, MunicipalYear.of(today)),
             "heading": heading(kept),
+            "today": today,
             "groups": _groups(committee, year, kept),
             "dropped": [topic for topic in topics if topic.dropped_because],
             "may_manage": request.user.may(Permission.MANAGE_SCRUTINY, organisation),
