@@ -164,8 +164,10 @@ def remove_part(*, part: AgendaPart, by) -> None:
     meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=part.meeting_id)
     if meeting.publications.exists():
         raise ValidationError("The agenda is published, so its parts stay")
-    for item in _in_part(meeting, part):
-        move_item(item=item, to=_in_part(meeting, None).count() + 1, part=None, by=by)
+    items = [*_in_part(meeting, None), *_in_part(meeting, part)]
+    for item in items:
+        item.part = None
+    _renumber(items, by)
     _delete(part, by, "")
 
 
@@ -223,9 +225,10 @@ def _in_part(meeting: Meeting, part: AgendaPart | None):
 
 def _renumber(items: list[AgendaItem], by) -> None:
     """Save the places of items that moved, and only of those."""
+    rows = AgendaItem.objects.filter(pk__in=[item.pk for item in items])
+    kept = {pk: where for pk, *where in rows.values_list("pk", "part_id", "order")}
     for place, item in enumerate(items, start=1):
-        there = AgendaItem.objects.filter(pk=item.pk, order=place, part=item.part).exists()
-        if not there:
+        if kept[item.pk] != [item.part_id, place]:
             item.order = place
             history.save(item, by=by, why="Moved")
 

@@ -107,7 +107,8 @@ def item_move(request, organisation, committee, date, item):
         messages.error(request, " ".join(error.messages))
         return redirect(meeting_url(meeting))
     query = f"?moved={item.public_id}&was={was}&way={way if way in {'up', 'down'} else 'up'}"
-    return redirect(f"{meeting_url(meeting)}{query}#item-{item.public_id}")
+    # No fragment: with one, a browser would not give the button its focus back.
+    return redirect(f"{meeting_url(meeting)}{query}")
 
 
 def _drop(item: AgendaItem, request) -> None:

@@ -111,6 +111,19 @@ def test_items_go_up_and_down_by_their_buttons_and_over_into_the_next_part(as_cl
     assert house.agenda() == [("", ["a", "c", "b"]), ("Part A", [])]
 
 
+def test_one_of_many_items_of_a_part_is_moved(as_clerk, house):
+    part = house.part("Part A")
+    for title in "abcdef":
+        house.item(title, part=part)
+    last = AgendaItem.objects.get(title="f")
+    as_clerk.post(house.url("item-move", last.public_id), {"part": "1", "to": "1"})
+    assert house.agenda() == [("Part A", list("fabcde"))]
+    as_clerk.post(house.url("item-move", last.public_id), {"part": "0", "to": "1"})
+    assert house.agenda() == [("", ["f"]), ("Part A", list("abcde"))]
+    as_clerk.post(house.url("part-remove", 1))
+    assert house.agenda() == [("", list("fabcde"))]
+
+
 def test_an_item_that_has_nowhere_to_go_cannot_be_pressed(as_clerk, house):
     only = house.item().public_id
     page = as_clerk.get(house.url()).content.decode()
