@@ -3,6 +3,7 @@
 from docx.document import Document as WordDocument
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.styles import styleId_from_name
 from docx.shared import Pt, RGBColor
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -182,7 +183,8 @@ def put(
     cell: _Cell, text: str, *, bold=False, italic=False, colour=style.INK, size=style.TABLE
 ) -> WordParagraph:
     paragraph = cell.paragraphs[0]
-    paragraph.style = style.TABLE_TEXT
+    # By its id: a style asked for by name is looked up among all styles, thousands of times in a long table.
+    paragraph._p.style = styleId_from_name(style.TABLE_TEXT)
     run = paragraph.add_run(clean(text))
     run.bold, run.italic = bold or None, italic or None
     run.font.color.rgb = RGBColor.from_string(colour)
