@@ -104,6 +104,19 @@ def test_what_joins_a_published_agenda_is_a_numbered_supplement(meeting):
     assert titles(published(meeting)) == [("", [(1, "Plan"), (2, "Flood")])]
 
 
+def test_what_joins_a_published_agenda_changes_no_number(meeting):
+    first, last = (add_part(meeting=meeting, title=title, by=None) for title in ("Part A", "Part B"))
+    add_item(meeting=meeting, title="Plan", part=last, by=None)
+    publish(meeting=meeting, today=IN_TIME, by=None)
+    late = {"meeting": meeting, "title": "Flood", "urgent_because": "It is raining", "by": None}
+    with pytest.raises(ValidationError) as error:
+        add_item(**late, part=first)
+    said = "The agenda is published, and its items keep their numbers. Add the item to “Part B”"
+    assert error.value.message_dict == {"part": [said]}
+    add_item(**late)
+    assert titles(agenda_of(meeting, public=False))[-1] == ("Part B", [(1, "Plan"), (2, "Flood")])
+
+
 def test_nothing_new_is_not_published_again(meeting):
     add_item(meeting=meeting, title="Plan", by=None)
     publish(meeting=meeting, today=IN_TIME, by=None)
