@@ -1,11 +1,12 @@
 """One case: what happened, what is owed, and one button for what comes next."""
 
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from council import history
+from council.downloads import to_save
 from council.roles import Permission
 from feedback import case_page, case_timeline
 from feedback.domain.looks import record_look
@@ -74,15 +75,6 @@ def case_file(request, organisation, ref, file):
     kept = get_object_or_404(CaseFile.objects.visible_to(request.user).filter(complaint=case), public_id=file)
     if not kept.file:
         raise Http404("This file was destroyed")
-    try:
-        content = kept.file.open("rb")
-    except OSError as error:
-        raise Http404("The file is not where it was kept") from error
+    response = to_save(kept)
     record_look(complaint=case, user=request.user, at_what="File")
-    response = FileResponse(
-        content, as_attachment=True, filename=kept.file_name, content_type=kept.content_type
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = "private, no-store"
     return response

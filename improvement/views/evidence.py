@@ -1,7 +1,8 @@
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from council.access import organisation_for
+from council.downloads import to_save
 from council.roles import Permission
 from improvement.models import EvidenceVersion
 
@@ -15,14 +16,4 @@ def evidence_file(request, organisation, evidence, number):
     version = get_object_or_404(versions, evidence__public_id=evidence, number=number)
     if not version.file:
         raise Http404("This evidence is a link")
-    try:
-        content = version.file.open("rb")
-    except OSError as error:
-        raise Http404("The file is not where it was kept") from error
-    response = FileResponse(
-        content, as_attachment=True, filename=version.file_name, content_type=version.content_type
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return to_save(version)

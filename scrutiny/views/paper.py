@@ -2,10 +2,11 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, Http404, HttpResponseNotAllowed
+from django.http import Http404, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
+from council.downloads import to_save
 from council.roles import Permission
 from reports.domain.editions import parameters_of
 from reports.report import BadParameter, all_reports
@@ -107,14 +108,4 @@ def meeting_paper(request, organisation, committee, date, paper):
     found = get_object_or_404(papers, public_id=paper)
     if found.item.exempt and not request.user.may(Permission.SEE_EXEMPT, meeting.committee.organisation):
         raise Http404("No such paper")
-    try:
-        content = found.file.open("rb")
-    except OSError as error:
-        raise Http404("The file is not where it was kept") from error
-    response = FileResponse(
-        content, as_attachment=True, filename=found.file_name, content_type=found.content_type
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return to_save(found)

@@ -1,8 +1,9 @@
 """A paper of a published agenda: a frozen report in every format, or the file as it was handed in."""
 
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.urls import reverse
 
+from council.downloads import to_save
 from reports.models import Edition
 from reports.renderers.to_html import render_blocks
 from scrutiny.agenda_of import Paper
@@ -50,16 +51,7 @@ def public_file(request, organisation, committee, date, paper, today):
     paper, row = _paper_at(meeting_at(organisation, committee, date), paper)
     if not row.file:
         raise Http404("This paper is a report")
-    try:
-        content = row.file.open("rb")
-    except OSError as error:
-        raise Http404("The file is not where it was kept") from error
-    response = FileResponse(
-        content, as_attachment=True, filename=paper.file_name, content_type=row.content_type
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    return to_save(row, name=paper.file_name, private=False)
 
 
 def _paper_at(meeting: Meeting, public_id) -> tuple[Paper, AgendaPaper]:
