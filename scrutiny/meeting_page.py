@@ -102,17 +102,22 @@ def _paper(meeting: Meeting, item: Item, paper: Paper) -> PaperRow:
     if paper.pages:
         facts.append(f"{paper.pages} page{'' if paper.pages == 1 else 's'}")
     elif item.printed_pages:
-        facts.append(f"printed pages {item.printed_pages.replace(' - ', ' to ')}")
+        pages = item.printed_pages.replace(" - ", " to ")
+        facts.append(f"printed page{'s' if ' to ' in pages else ''} {pages}")
     if paper.supplement:
         facts.append(f"supplement {paper.supplement}")
     return PaperRow(paper.title, url, ", ".join(filter(None, facts)))
 
 
+def place(meeting: Meeting) -> str:
+    """“5.30pm, Civic Centre”, as far as it is known."""
+    starts = time_words(meeting.starts_at) if meeting.starts_at else ""
+    return ", ".join(filter(None, [starts, meeting.venue]))
+
+
 def lead(meeting: Meeting, agenda: Agenda) -> str:
     """“5.30pm, Civic Centre. Eight items, one exempt, one paper to follow.”"""
-    where = ", ".join(
-        filter(None, [time_words(meeting.starts_at) if meeting.starts_at else "", meeting.venue])
-    )
+    where = place(meeting)
     said = [counted(len(agenda.items), "item")]
     if exempt := sum(bool(item.exempt) for item in agenda.items):
         said.append(f"{in_words(exempt)} exempt")

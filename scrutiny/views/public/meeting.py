@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from reports.report import all_reports
 from scrutiny.agenda_of import published
+from scrutiny.meeting_page import place
 from scrutiny.reports.agenda import head
 from scrutiny.views.public.document import FORMS, PACK_FORMS, crumbs_of
 from scrutiny.views.public.ground import meeting_at, public_page, show
@@ -28,6 +29,7 @@ def public_meeting(request, organisation, committee, date, today):
         "meeting": meeting,
         "agenda": agenda,
         "head": head(meeting),
+        "where": place(meeting),
         "publications": list(meeting.publications.order_by("number")),
         "exempt": [item for item in agenda.items if item.exempt] if agenda else [],
         "pack": downloads(PACK, PACK_FORMS) if packed else [],

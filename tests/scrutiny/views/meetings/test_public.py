@@ -61,7 +61,7 @@ def test_the_public_reads_what_was_published_and_not_what_changed_since(client, 
     item = published.meeting.items.get(title="Members")
     change_item(item=item, title="Changed since", by=None)
     text = text_of(client.get(url(published)))
-    assert "Agenda for Thursday 4 July 2019" in text
+    assert "Agenda for Thursday 4 July 2019 5.30pm, Civic Centre, Committee Room 1." in text
     assert "1 Members Report of the Director Attending: Ada Ben Who sits Map 2 pages." in text
     assert "2 Costs Not open to the public Paragraph 3: financial or business affairs. Negotiations" in text
     assert "Part A No items" in text

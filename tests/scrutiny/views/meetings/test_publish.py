@@ -121,6 +121,7 @@ def test_a_topic_cannot_be_taken_to_an_agenda_that_went_out(as_clerk, house):
     house.item("Plan")
     as_clerk.post(house.url("meeting-publish"))
     topic = WorkProgrammeItemFactory(committee=house.committee)
+    assert "Take from the work programme" not in text_of(as_clerk.get(house.url()))
     response = as_clerk.post(house.url("meeting-topics"), {"topic": str(topic.public_id)}, follow=True)
     assert "The agenda is published. Say why this item cannot wait" in said(response)
     topic.refresh_from_db()
