@@ -108,7 +108,7 @@ def _items(
             ]
             chosen |= Q(pk__in=spoke)
     found = reader.visible(AgendaItem.objects.all(), Permission.SEE_COMMITTEES).filter(
-        chosen, meeting__committee__organisation=reader.organisation
+        chosen, meeting__in=_meetings(reader)
     )
     if not reader.sees_drafts:
         found = found.filter(Q(meeting__publications__isnull=False) | Q(meeting__date__lte=today))
@@ -117,6 +117,13 @@ def _items(
     found = found.prefetch_related(Prefetch("papers", papers))
     found = found.order_by("meeting__date", "meeting_id", "part__order", "order", "pk")
     return list(_numbered(list(found), reader))
+
+
+def _meetings(reader: Reader):
+    """Those that the reader may know of: a private committee's are closed."""
+    return reader.visible(Meeting.objects.all(), Permission.SEE_COMMITTEES).filter(
+        committee__organisation=reader.organisation
+    )
 
 
 def _numbered(items: list[AgendaItem], reader: Reader) -> Iterable[Reported]:
@@ -144,11 +151,11 @@ def _minutes(
     if start.kind is StartKind.MEETING:
         chosen |= Q(meeting=start.record)
     found = reader.visible(Minute.objects.all(), Permission.SEE_COMMITTEES)
-    found = found.filter(chosen, meeting__committee__organisation=reader.organisation)
+    found = found.filter(chosen, meeting__in=_meetings(reader))
     if not reader.sees_drafts:
         found = found.filter(meeting__minutes_published_at__isnull=False)
     if not reader.sees_exempt:
-        found = found.open().filter(item__exempt__isnull=True)
+        found = found.open()
     found = found.select_related("meeting__committee", "item")
     found = found.prefetch_related("resolutions", "actions_arising__answered_by__meeting")
     return list(found.order_by("meeting__date", "meeting_id", "order", "pk"))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from council.models import Organisation, User
 from council.roles import Permission
+from scrutiny.models.committee import SomeClosed
 
 
 @dataclass(frozen=True)
@@ -38,5 +39,8 @@ class Reader:
         return cls(organisation, user, sees_exempt=False, sees_evidence=False, sees_drafts=False)
 
     def visible(self, records, permission: Permission = Permission.SEE_PLAN):
-        """Of these records, those that the reader may see."""
-        return records if self.user is None else records.visible_to(self.user, permission)
+        """Of these records, those that the reader may see: what is closed only where they see what is exempt."""
+        found = records if self.user is None else records.visible_to(self.user, permission)
+        if isinstance(found, SomeClosed) and not self.sees_exempt:
+            return found.open()
+        return found

@@ -40,7 +40,7 @@ def papers(chain: Chain) -> Step:
         key="papers",
         stage="reported",
         kind="Agenda" if meeting else "Papers",
-        note=counted(len(chain.papers.items), "item") if meeting else counted(times, "time"),
+        note=counted(len(chain.papers.items), "item") if meeting else often(times),
         title=_title(chain, len(entries)),
         brief=str(times) if times else "none",
         entries=tuple(entries),
@@ -48,6 +48,10 @@ def papers(chain: Chain) -> Step:
         is_start=meeting,
         next="" if entries else "It has stood in no paper, edition or agenda of this record.",
     )
+
+
+def often(times: int) -> str:
+    return {1: "once", 2: "twice"}.get(times, counted(times, "time"))
 
 
 def _title(chain: Chain, count: int) -> str:

@@ -75,7 +75,8 @@ def find_one(reader: Reader, kind: StartKind, ref: str) -> Start:
     parts = ref.split("/")
     lengths = {kind.count("/") + 1 for kind in (HOW[kind],)} | ({3} if kind is StartKind.SCRUTINY else set())
     if len(parts) not in lengths or not all(PART.fullmatch(part) for part in parts):
-        raise BadStart(f"“{ref}” is no reference of a {NAMES[kind]}. Type it like {kind}:{HOW[kind]}")
+        a = "an" if kind is StartKind.ACTION else "a"
+        raise BadStart(f"“{ref}” is no reference of {a} {NAMES[kind]}. Type it like {kind}:{HOW[kind]}")
     found = list(_records(reader, kind, parts)[:2])
     if not found:
         raise BadStart(f"{reader.organisation} has no {NAMES[kind]} “{ref}”")
@@ -130,11 +131,8 @@ def meetings(reader: Reader) -> QuerySet:
 
 
 def recommendations(reader: Reader) -> QuerySet:
-    """Those of closed minutes only for who may see what is exempt."""
     found = reader.visible(Recommendation.objects.all(), Permission.SEE_COMMITTEES)
     found = found.filter(committee__organisation=reader.organisation)
-    if not reader.sees_exempt:
-        found = found.exclude(minute__is_closed=True).exclude(minute__item__exempt__isnull=False)
     related = found.select_related("committee", "review", "minute__meeting", "closed_at__committee")
     return related.order_by("committee__slug", "review__slug", "ref_key", "pk")
 

@@ -4,7 +4,7 @@ from improvement.models import Recommendation as Demand
 from reports.prose import counted, in_words, listed, sentence
 from scrutiny.thread.chain import Chain
 from scrutiny.thread.evidenced import accepted
-from scrutiny.thread.reported import points
+from scrutiny.thread.reported import often, points
 from scrutiny.thread.start import StartKind
 from scrutiny.thread.step import Step
 
@@ -66,8 +66,7 @@ def _reported(chain: Chain) -> str:
     times = len(points(chain)) + len(chain.papers.items) + len(chain.papers.editions)
     if not times:
         return "It has not been reported yet"
-    often = {1: "once", 2: "twice"}.get(times, counted(times, "time"))
-    return f"It has been reported {often}"
+    return f"It has been reported {often(times)}"
 
 
 def _evidence(chain: Chain) -> list[str]:

@@ -8,11 +8,13 @@ from django.urls import reverse
 
 from council.models import Organisation
 from council.roles import Permission, Role
-from improvement.models import Action, Plan
+from feedback.models import Lesson
+from improvement.models import Action, Plan, Recommendation
 from reports.renderers import RENDERERS
 from reports.report import BadParameter, Run, all_reports, find
 from scrutiny import models as scrutiny
 from scrutiny.domain.agenda import change_item
+from scrutiny.thread.start import reference_of
 from scrutiny.views.public.document import FORMS, OF_A_MEETING
 from tests.addresses import PAGES
 from tests.addresses_scrutiny import PUBLIC, of_meeting, of_report_paper
@@ -61,8 +63,15 @@ def asked(records) -> dict:
 
 def starts(records) -> list[str]:
     """Where a thread may begin, by every kind of record that has one."""
-    meeting = records[scrutiny.Meeting]
-    return [f"action:{records[Action].ref}", f"meeting:{meeting.committee.slug}/{meeting.date}"]
+    meeting, lesson, asked = records[scrutiny.Meeting], records[Lesson], records[scrutiny.Recommendation]
+    demand = records[Recommendation]
+    return [
+        f"recommendation:{demand.source.slug}/{demand.ref}",
+        f"action:{records[Plan].slug}/{records[Action].ref}",
+        f"lesson:{lesson.ref}",
+        f"meeting:{meeting.committee.slug}/{meeting.date}",
+        f"scrutiny-recommendation:{reference_of(asked)}",
+    ]
 
 
 def runs(report, records, **more) -> list[Run]:
