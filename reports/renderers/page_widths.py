@@ -53,21 +53,25 @@ def fit(table: Table, base: float = STANDARD) -> Fit:
     """Portrait where the words have room, else landscape; without details where they alone would turn it."""
     scale = STANDARD / base
     for with_details in (True, False) if table.has_details() else (True,):
-        least, natural = _needs(table, details=with_details)
-        if sum(_comfortable(least, natural)) <= (PORTRAIT + NEARLY) * scale:
-            widths, close = _laid_out(table, PORTRAIT * scale, details=with_details)
-            return Fit(widths, False, is_tight(table), with_details, close)
+        # Among many columns of numbers, there may be no room for “not published” and “2017/18” on one line.
+        for whole in (True, False) if is_tight(table) else (True,):
+            least, natural = _needs(table, details=with_details, whole=whole)
+            if sum(_comfortable(least, natural)) <= (PORTRAIT + NEARLY) * scale:
+                widths, close = _laid_out(table, PORTRAIT * scale, details=with_details, whole=whole)
+                return Fit(widths, False, is_tight(table), with_details, close)
     widths, close = _laid_out(table, LANDSCAPE * scale, details=True)
     return Fit(widths, True, is_tight(table), True, close)
 
 
-def _laid_out(table: Table, room: float, *, details: bool) -> tuple[tuple[float, ...], bool]:
+def _laid_out(
+    table: Table, room: float, *, details: bool, whole: bool = False
+) -> tuple[tuple[float, ...], bool]:
     """
     The widths, and whether the cells stand close together.
 
     Dates and ratings stay on one line, unless what is said would then stand in a narrow column of many.
     """
-    least, natural = _needs(table, details=details)
+    least, natural = _needs(table, details=details, whole=whole)
     close = False
     if sum(_prose_first(least, natural, room)) > room and any(_is_short(each.kind) for each in table.columns):
         least, natural = _needs(table, details=details, halved=True)
@@ -126,17 +130,18 @@ def delta(table: Table, row: Row, at: int) -> str:
 
 
 def _needs(
-    table: Table, *, details: bool, halved: bool = False, air: float = ROOMY
+    table: Table, *, details: bool, halved: bool = False, air: float = ROOMY, whole: bool = False
 ) -> tuple[list[float], list[float]]:
     """
     For the labels and each column: the width in which no word breaks, and that in which no line does.
 
-    A date and a rating stay on one line, `halved` on two; `air` is what a cell keeps free.
+    A date and a rating stay on one line, `halved` on two; `air` is what a cell keeps free. With `whole`, no word
+    for what is missing breaks among many columns of numbers, and no year in a head.
     """
     labels = [_label(row, details) for row in table.rows if row.kind is not RowKind.BAND]
     mark = MARK if any(row.rating for row in table.rows) else 0
-    whole = [_label(row, details=False) for row in table.rows if row.rating or _is_reference(row.label)]
-    least = [max(_longest_word([table.row_header, *labels]), _longest_line(whole)) + air + mark]
+    unbroken = [_label(row, details=False) for row in table.rows if row.rating or _is_reference(row.label)]
+    least = [max(_longest_word([table.row_header, *labels]), _longest_line(unbroken)) + air + mark]
     natural = [_longest_line([table.row_header, *labels]) + air + mark]
     deltas = delta_columns(table)
     for at, column in enumerate(table.columns):
@@ -145,9 +150,11 @@ def _needs(
         extra = (TIGHT if numeric and is_tight(table) else air) + (DELTA if at in deltas else 0)
         extra += air / 2 if is_apart(table, at) else 0
         extra += MARK if any(_is_rating(row, at) for row in table.rows) else 0
-        word = max(_least(shown, column, _is_bold(table, at), halved), _missing(table, shown))
+        word = max(_least(shown, column, _is_bold(table, at), halved), _missing(table, shown, whole))
         light = column.group and not column.emphasis
-        head = _longest_word([column.title], bold=not light) * (SUB_HEAD if column.group else 1)
+        years = [word for word in column.title.split() if _is_reference(word)] if whole else []
+        head = max(_longest_word([column.title], bold=not light), _longest_line(years))
+        head *= SUB_HEAD if column.group else 1
         least.append(max(word + extra, head + (TIGHT if is_tight(table) and numeric else air)))
         line = max(
             _longest_line(shown, bold=_is_bold(table, at)), 0 if numeric else _longest_line([column.title])
@@ -171,9 +178,9 @@ def _halved(text: str, bold: bool) -> float:
     return min(max(em(first, bold=bold), em(second, bold=bold)) for first, second in halves)
 
 
-def _missing(table: Table, shown: list[str]) -> float:
-    """The longest word of “not published”; among many columns of numbers there is no room for it."""
-    if is_tight(table):
+def _missing(table: Table, shown: list[str], whole: bool) -> float:
+    """The longest word of “not published”; among many columns of numbers there may be no room for it."""
+    if is_tight(table) and not whole:
         return 1.0
     return max(
         (em(word, bold=False) for text in shown if text in MISSING for word in text.split()), default=1.0

@@ -57,3 +57,33 @@ def test_a_column_is_wide_enough_for_not_published():
 def test_not_published_is_set_smaller_where_a_column_of_many_has_no_room_for_it():
     assert missing_size("not published", 20) == 1.0
     assert missing_size("not published", 4.4) * em("published", bold=False) <= 4.4
+
+
+def test_where_there_is_room_many_columns_of_numbers_keep_not_published_and_a_year_whole():
+    numbers = [
+        Column(name, name, Kind.INTEGER) for name in ("Q1", "Q2", "Q3", "Q4", "YTD", "2017/18", "Change")
+    ]
+
+    found = fit(table_of(numbers, 1, 2, 3, 4, 10, Missing.NOT_PUBLISHED, Missing.NOT_APPLICABLE))
+
+    assert not found.turned
+    assert found.widths[-2] > max(em("published", bold=False), em("2017/18"))
+    assert found.widths[-1] > em("applicable", bold=False)
+
+
+def test_a_reference_is_never_broken_and_a_reason_of_a_few_lines_leaves_room_for_the_matter():
+    columns = words("Matter", "Decision-maker", "Key", "When", "Private", "Reason", "Documents")
+    values = (
+        "Former Houghton Colliery land disposal",
+        "Cabinet",
+        "Yes",
+        "During the period from 16 July to 30",
+    )
+    cells = tuple(map(Cell, (*values, "Yes", SENTENCE * 3, "Cabinet report")))
+    row = Row("181024/312", cells)
+
+    found = fit(Table("decisions", "Decisions", columns=tuple(columns), row_header="Reference", rows=(row,)))
+
+    assert found.turned
+    assert found.widths[0] > em("181024/312")
+    assert found.widths[6] < 0.4 * LANDSCAPE
