@@ -73,14 +73,11 @@ def test_where_there_is_room_many_columns_of_numbers_keep_not_published_and_a_ye
 
 def test_a_reference_is_never_broken_and_a_reason_of_a_few_lines_leaves_room_for_the_matter():
     columns = words("Matter", "Decision-maker", "Key", "When", "Private", "Reason", "Documents")
-    values = (
-        "Former Houghton Colliery land disposal",
-        "Cabinet",
-        "Yes",
-        "During the period from 16 July to 30",
+    cells = (
+        *("Former Houghton Colliery land disposal", "School Organisation Committee of Cabinet", "Yes"),
+        *("During the period from 16 July to 30 September 2019", "Yes", SENTENCE * 3, "Cabinet report"),
     )
-    cells = tuple(map(Cell, (*values, "Yes", SENTENCE * 3, "Cabinet report")))
-    row = Row("181024/312", cells)
+    row = Row("181024/312", tuple(map(Cell, cells)))
 
     found = fit(Table("decisions", "Decisions", columns=tuple(columns), row_header="Reference", rows=(row,)))
 
