@@ -11,10 +11,10 @@ from django.utils import timezone
 from council import history
 from scrutiny.domain.agenda import attach_report, remove_item
 from scrutiny.domain.publishing import publish
-from scrutiny.models import AgendaItem, Meeting
+from scrutiny.models import AgendaItem
 from tests.factories.closure import ClosureFactory
 from tests.factories.recommendation import WorkProgrammeItemFactory
-from tests.improvement.views.cast import errors, said, statuses, text_of, typed
+from tests.improvement.views.cast import errors, said, text_of, typed
 from tests.scrutiny.views.meetings.house import PUBLISH_BY
 
 pytestmark = pytest.mark.django_db
@@ -251,105 +251,6 @@ def test_an_agenda_without_items_says_so_and_cannot_be_published(as_clerk, house
     assert page.context["faults"] == [("The agenda has no items", "")]
     with pytest.raises(Exception, match="The agenda has no items"):
         publish(meeting=house.meeting, today=date(2019, 6, 18), by=None)
-
-
-def test_the_clerk_sees_the_closed_title_and_what_the_public_reads(as_clerk, house):
-    house.item("Placement costs", closed_title="Oak House", exempt=3, public_interest="Negotiations")
-    assert "Oak House The public reads: Placement costs" in text_of(as_clerk.get(house.url()))
-
-
-def test_who_may_not_open_exempt_items_reads_their_public_title_alone(as_reader, house):
-    house.item("Placement costs", closed_title="Oak House", exempt=3, public_interest="Negotiations")
-    page = text_of(as_reader.get(house.url()))
-    assert "Placement costs Exempt: paragraph 3 Financial or business affairs. Negotiations" in page
-    assert "Oak" not in page
-
-
-def test_a_councillor_reads_the_closed_title_and_has_no_buttons(as_councillor, house):
-    house.item("Placement costs", closed_title="Oak House", exempt=3, public_interest="Negotiations")
-    page = as_councillor.get(house.url())
-    assert "Oak House" in text_of(page)
-    assert "This agenda is not published yet: it may change." in text_of(page)
-    assert not {"Edit", "Add an item", "Check and publish"} & set(text_of(page).split("  "))
-    assert b"<form" not in page.content.split(b"<main")[1]
-
-
-WRITES = ("item-add", "part-add", "meeting-publish", "meeting-topics", "meeting-edit", "meeting-cancel")
-
-
-def test_nobody_but_the_clerk_changes_an_agenda(client, house):
-    item = house.item("Plan")
-    urls = [house.url(name) for name in WRITES] + [house.url("item-move", item.public_id)]
-    answers = [
-        statuses(client, url, house.reader, house.councillor, house.outsider, method="post") for url in urls
-    ]
-    assert answers == [[403, 403, 404]] * len(urls)
-    assert house.agenda() == [("", ["Plan"])]
-
-
-def test_an_item_of_another_council_is_no_item_of_ours(as_clerk, house):
-    theirs = AgendaItem.objects.create(meeting=house.other, order=1, title="Theirs")
-    for name in ("item-edit", "item-move", "item-remove", "paper-add", "paper-upload", "minute-of-item"):
-        assert as_clerk.post(house.url(name, theirs.public_id)).status_code == 404
-    assert as_clerk.get(house.url(meeting=house.other)).status_code == 404
-    topic = WorkProgrammeItemFactory(committee=house.other.committee)
-    as_clerk.post(house.url("meeting-topics"), {"topic": str(topic.public_id)})
-    assert house.agenda() == []
-
-
-@pytest.mark.parametrize("day", ["2019-02-31", "2019-13-01", "0000-01-01"])
-def test_no_meeting_is_on_a_day_that_does_not_exist(as_clerk, house, day):
-    assert as_clerk.get(house.url().replace("2019-07-04", day)).status_code == 404
-
-
-def of_meeting(**fields) -> dict:
-    return {"starts_at": "5.30pm", "venue": "Civic Centre", "kind": "ordinary"} | fields
-
-
-@pytest.mark.parametrize(
-    ("fields", "expected"),
-    [
-        ({}, {"date": ["Enter the date of the meeting"]}),
-        (typed("date", "31 2 2019"), {"date": ["Date must be a real date"]}),
-        (typed("date", "4 7 2019"), {"date": ["The committee meets on 4 July 2019 already"]}),
-        (
-            typed("date", "5 9 2019") | {"starts_at": "tea time"},
-            {"starts_at": ["Enter the time like 5.30pm or 17:30"]},
-        ),
-    ],
-)
-def test_a_meeting_that_cannot_be_is_not_called(as_clerk, house, fields, expected):
-    url = house.url("meeting").replace("2019-07-04/", "meetings/add/")
-    response = as_clerk.post(url, of_meeting(venue="The old school") | fields)
-    assert errors(response) == expected
-    assert "The old school" in response.content.decode()
-    assert Meeting.objects.filter(committee=house.committee).count() == 1
-
-
-def test_a_meeting_that_is_called_has_the_standing_items(as_clerk, house):
-    url = house.url("meeting").replace("2019-07-04/", "meetings/add/")
-    page = as_clerk.get(url)
-    assert 'value="5.30pm"' in page.content.decode()  # as the last one
-    response = as_clerk.post(url, of_meeting(**typed("date", "5 9 2019")), follow=True)
-    assert said(response) == ["Meeting called. Its agenda has the standing items."]
-    called = Meeting.objects.get(date=date(2019, 9, 5))
-    assert [item.title for item in called.items.in_order()] == [
-        "Apologies for absence",
-        "Minutes of the last meeting",
-        "Declarations of interest, including whipping declarations",
-    ]
-
-
-def test_a_meeting_that_is_cancelled_says_why_and_is_not_published(as_clerk, house):
-    house.item()
-    url = house.url("meeting-cancel")
-    assert errors(as_clerk.post(url, {"cancelled_because": " "})) == {
-        "cancelled_because": ["Say why the meeting is cancelled"]
-    }
-    as_clerk.post(url, {"cancelled_because": "The hall is flooded"})
-    page = text_of(as_clerk.get(house.url()))
-    assert "Cancelled: Thursday 4 July 2019 The hall is flooded" in page
-    assert "The meeting is cancelled" in text_of(as_clerk.get(house.url("meeting-publish")))
 
 
 @pytest.mark.parametrize("who", ["clerk", "reader"])
