@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from reports.document import Column, Document, Paragraph, Table
+from reports.document import Cell, Column, Document, Kind, Paragraph, Row, Table
 from reports.renderers import to_xlsx
 from reports.renderers.xlsx_sheet import safe_sheet_title
 from reports.renderers.xlsx_widths import share, wrap
@@ -231,6 +231,29 @@ def test_a_chart_stands_below_its_figures_with_words_for_it():
         drawings = sorted(name for name in archive.namelist() if re.match("xl/drawings/drawing", name))
         described = [re.findall('descr="([^"]*)"', archive.read(name).decode()) for name in drawings]
     assert described == [[chart.words_for_it()] for chart in (RATINGS, TIMELY, STAGES)]
+
+
+def test_a_chart_has_columns_above_it_that_are_as_wide_as_itself():
+    sheet = openpyxl.load_workbook(io.BytesIO(to_xlsx.render(PAPER)))["Contacts decided within a day"]
+    (chart,) = sheet._charts
+    widths = [dimension.width for dimension in sheet.column_dimensions.values()]
+    assert 79 <= sum(widths) <= 84  # a portrait page
+    assert chart.anchor.ext.cx / 360_000 <= 17
+
+
+@pytest.mark.parametrize(
+    ("said", "stands", "ruled"),
+    [("Yes. ", "center", False), ("Yes. " * 60, "top", True)],
+    ids=["a word", "many lines"],
+)
+def test_cells_of_many_lines_begin_at_the_top_and_are_kept_apart(said, stands, ruled):
+    columns = (Column("matter", "Matter", Kind.TEXT), Column("reason", "Reason", Kind.TEXT))
+    row = Row("1", (Cell("Land"), Cell(said)))
+    table = Table("decisions", "Decisions", columns=columns, row_header="No", rows=(row,))
+    sheet = openpyxl.load_workbook(io.BytesIO(to_xlsx.render(Document("D", "", "", (table,))))).active
+    assert [sheet.cell(5, at).alignment.vertical for at in (1, 2, 3)] == [stands] * 3
+    edges = [sheet.cell(5, at).border.left for at in (1, 2, 3)]
+    assert [bool(edge and edge.style) for edge in edges] == [False, ruled, ruled]
 
 
 def test_a_paper_begins_with_its_grid_and_what_is_asked():
