@@ -49,11 +49,11 @@ def as_markdown(found: Found, of_rules: Found = ()) -> str:
     if of_rules := list(of_rules):
         sections.append(RULES)
     for organisation, title, findings in of_rules:
-        sections.append(_section(organisation, title, list(map(named_in_full, findings))))
+        sections.append(_section(organisation, title, list(map(_named_in_full, findings))))
     return HEAD + "\n\n".join(sections)
 
 
-def named_in_full(finding: Finding) -> Finding:
+def _named_in_full(finding: Finding) -> Finding:
     """A finding about a record, which says itself which record that is."""
     return replace(finding, where=f"{finding.document}: {finding.where[:1].lower()}{finding.where[1:]}")
 

@@ -1,5 +1,7 @@
 """What the figures check finds in the editions and papers that somebody may read."""
 
+from dataclasses import replace
+
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -8,7 +10,6 @@ from council.access import organisation_for
 from council.roles import Permission
 from reports.domain.findings import findings_in
 from reports.figures_check.finding import Weight
-from reports.figures_check.in_markdown import named_in_full
 from reports.figures_check.rules import all_rules
 from reports.models import Edition
 from reports.views.kept import SECTION, address
@@ -31,7 +32,7 @@ def figures_check(request, organisation):
         "contradictions": sum(each.weight is Weight.FINDING for each in findings),
         "notes": sum(each.weight is Weight.NOTE for each in findings),
         "of_rules": [
-            (rules.title, list(map(named_in_full, rules.find(home))))
+            (rules.title, [replace(each, title=each.document) for each in rules.find(home)])
             for rules in all_rules()
             if request.user.may(rules.permission, home)
         ],
