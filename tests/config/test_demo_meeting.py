@@ -19,8 +19,8 @@ TODAY = date(2026, 11, 21)  # a Saturday
 
 
 @pytest.fixture
-def sunderland(scrutiny_record):
-    return scrutiny_record
+def sunderland(published_scrutiny):
+    return published_scrutiny
 
 
 @pytest.fixture
