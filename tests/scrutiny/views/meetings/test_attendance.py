@@ -33,7 +33,7 @@ def roll(house) -> list[tuple]:
 
 
 def test_members_are_ticked_a_substitute_stands_in_and_visitors_are_named(as_clerk, house, seats):
-    crosby, francis, hunt = (f"m{seat.pk}" for seat in seats)
+    crosby, francis = (f"m{seat.pk}" for seat in seats[:2])
     response = take(
         as_clerk,
         house,
@@ -55,7 +55,6 @@ def test_members_are_ticked_a_substitute_stands_in_and_visitors_are_named(as_cle
     assert "Cllr Wood for Cllr Hunt" in text
     assert "Not accounted for" not in text
     assert history.changes(Attendance.objects.get(name="Cllr Crosby"))[0].who == "Clare Clerk"
-    assert hunt
 
 
 def test_who_was_ticked_by_mistake_is_taken_back_and_members_of_whom_nothing_is_said_are_named(

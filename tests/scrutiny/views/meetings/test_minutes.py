@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from scrutiny.domain.minutes import write_minute
@@ -133,7 +134,6 @@ def test_minutes_are_published_then_confirmed_subject_to_and_then_stay(as_clerk,
 @pytest.fixture
 def as_reader_of(house):
     """The words of a page as the reader reads them, in a browser of their own."""
-    from django.test import Client
 
     def read(url):
         client = Client()

@@ -26,7 +26,7 @@ def test_a_councillor_reads_the_closed_title_and_has_no_buttons(as_councillor, h
     page = as_councillor.get(house.url())
     assert "Oak House" in text_of(page)
     assert "This agenda is not published yet: it may change." in text_of(page)
-    assert not {"Edit", "Add an item", "Check and publish"} & set(text_of(page).split("  "))
+    assert "Add an item" not in text_of(page)
     assert b"<form" not in page.content.split(b"<main")[1]
 
 
