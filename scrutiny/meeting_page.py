@@ -12,8 +12,8 @@ from reports.prose import counted, in_words, sentence
 from scrutiny.agenda_of import Agenda, Item, Paper
 from scrutiny.clear_days import PublishBy, publish_by
 from scrutiny.enums import Exempt
-from scrutiny.forms.meeting import time_words
 from scrutiny.models import AgendaPart, Meeting
+from scrutiny.times import time_words
 
 WEEKEND = {"Saturday", "Sunday"}
 

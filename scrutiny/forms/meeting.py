@@ -5,6 +5,7 @@ from django import forms
 from council.forms import DateField, GovukForm
 from scrutiny.enums import MeetingKind
 from scrutiny.models import Meeting
+from scrutiny.times import time_words
 
 TIMES = ("%H:%M", "%H.%M", "%I.%M%p", "%I:%M%p", "%I%p")
 
@@ -25,11 +26,6 @@ class TimeOfDayField(forms.CharField):
         if text:
             raise forms.ValidationError("Enter the time like 5.30pm or 17:30")
         return None
-
-
-def time_words(time) -> str:
-    """“5.30pm”; “10am” on the hour."""
-    return f"{time:%-I.%M%p}".lower().replace(".00", "")
 
 
 class MeetingForm(GovukForm):

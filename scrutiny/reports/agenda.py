@@ -19,6 +19,7 @@ from scrutiny.agenda_of import NO_ITEMS, Agenda, Item, agenda_of, published
 from scrutiny.models import Meeting
 from scrutiny.reports import membership
 from scrutiny.reports.parameters import choices, meeting_of
+from scrutiny.times import time_words
 
 
 def build(run: Run) -> Document:
@@ -48,7 +49,7 @@ def head(meeting: Meeting) -> list[tuple[str, str]]:
     """Label and value: when, where, who sits, whom to ask."""
     when = f"{meeting.date:%A %-d %B %Y}"
     if meeting.starts_at:
-        when += f" at {_clock(meeting.starts_at)}"
+        when += f" at {time_words(meeting.starts_at)}"
     grid = [("Date", when), ("Place", meeting.venue)]
     for line in membership.lines(membership.seats_on(meeting.committee, meeting.date)):
         label, colon, names = line.partition(": ")
@@ -56,12 +57,6 @@ def head(meeting: Meeting) -> list[tuple[str, str]]:
     grid.append(("Contact", ", ".join(meeting.committee.contact.splitlines())))
     signed = f"{meeting.signed_by}, {meeting.signed_on:%-d %B %Y}" if meeting.signed_on else meeting.signed_by
     return [(label, value) for label, value in [*grid, ("Signed", signed)] if value]
-
-
-def _clock(at) -> str:
-    """“5.30pm”, “6pm”."""
-    hour, half = at.hour % 12 or 12, "am" if at.hour < 12 else "pm"
-    return f"{hour}.{at.minute:02}{half}" if at.minute else f"{hour}{half}"
 
 
 def table(agenda: Agenda) -> Table:

@@ -11,6 +11,7 @@ from reports.report import BadParameter, Report, Run
 from scrutiny.enums import Presence
 from scrutiny.models import Attendance, Meeting, Minute
 from scrutiny.reports.parameters import choices, meeting_of
+from scrutiny.times import time_words
 
 
 def build(run: Run) -> Document:
@@ -41,7 +42,7 @@ def minutes_for(meeting: Meeting, *, public: bool) -> list[Minute]:
 
 def head(meeting: Meeting) -> list[tuple[str, str]]:
     rows = list(meeting.attendance.in_order())
-    times = [f"{at:%-H:%M}" for at in (meeting.starts_at, meeting.ended_at) if at]
+    times = [time_words(at) for at in (meeting.starts_at, meeting.ended_at) if at]
     grid = [
         ("Held", f"{meeting.date:%A %-d %B %Y}" + (f", {' to '.join(times)}" if times else "")),
         ("Place", meeting.venue),
