@@ -25,7 +25,7 @@ class NoticeAdmin(ScrutinyAdmin):
 
     form = ScopedForm
     add_form = DomainForm
-    fields = ("organisation", "issued_on", "days", "signed_by", "contact", "decision_makers")
+    fields = ("organisation", "issued_on", "days", "call_in_days", "signed_by", "contact", "decision_makers")
     fixed = ("organisation", "issued_on")
     related = ("organisation",)
     inlines = (DecisionInline,)

@@ -10,15 +10,13 @@ from council.models import Organisation
 from scrutiny.enums import CallInOutcome
 from scrutiny.models import CallIn, KeyDecision, Notice
 
-CALL_IN_DAYS = 5  # working days after a decision is published, unless the organisation's rules say otherwise
-
 
 @transaction.atomic
-def issue_notice(*, organisation: Organisation, issued_on: date, by, days: int = 28, **fields) -> Notice:
+def issue_notice(*, organisation: Organisation, issued_on: date, by, **fields) -> Notice:
     """Begin a notice of key decisions. Raises ValidationError on `issued_on` where one is there of that day."""
     if organisation.notices.filter(issued_on=issued_on).exists():
         raise ValidationError({"issued_on": f"There is a notice of {issued_on:%-d %B %Y} already"})
-    notice = Notice(organisation=organisation, issued_on=issued_on, days=days, **fields)
+    notice = Notice(organisation=organisation, issued_on=issued_on, **fields)
     history.save(notice, by=by)
     return notice
 
@@ -63,7 +61,7 @@ def _check(decision: KeyDecision) -> None:
 @transaction.atomic
 def take_decision(*, decision: KeyDecision, on: date, outcome: str, today: date, by) -> KeyDecision:
     """
-    Record what was decided; from that day members may call it in for five working days.
+    Record what was decided; from that day members may call it in for the working days that its notice gives them.
 
     Raises ValidationError on `taken_on` (to come; before 28 days of notice; where it has been called in, after
     that) or `outcome` (empty).
@@ -85,7 +83,9 @@ def take_decision(*, decision: KeyDecision, on: date, outcome: str, today: date,
     if errors:
         raise ValidationError(errors)
     decision.taken_on, decision.outcome = on, outcome.strip()
-    decision.call_in_by = WorkingCalendar.of(notice.organisation).working_days_after(on, CALL_IN_DAYS).date
+    decision.call_in_by = (
+        WorkingCalendar.of(notice.organisation).working_days_after(on, notice.call_in_days).date
+    )
     history.save(decision, by=by, why="Decision taken")
     return decision
 

@@ -15,6 +15,13 @@ class NoticeForm(GovukForm):
         initial=28,
         help_text="28 by law before a key decision is taken",
     )
+    call_in_days = forms.IntegerField(
+        label="Working days to call a decision in",
+        min_value=1,
+        max_value=60,
+        initial=5,
+        help_text="As your constitution says",
+    )
     signed_by = forms.CharField(label="Signed by", max_length=200, required=False)
     contact = forms.CharField(label="Address for documents", required=False, **AREA)
     decision_makers = forms.CharField(

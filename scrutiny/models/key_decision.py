@@ -22,6 +22,7 @@ class Notice(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="notices")
     issued_on = models.DateField("issued")
     days = models.PositiveSmallIntegerField("days of notice", default=28)
+    call_in_days = models.PositiveSmallIntegerField("working days to call in", default=5)
     signed_by = models.CharField(max_length=200, blank=True)
     contact = models.TextField("address for documents", blank=True)
     decision_makers = models.TextField(

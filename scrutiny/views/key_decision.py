@@ -9,7 +9,7 @@ from council.access import organisation_for
 from council.calendar import WorkingCalendar
 from council.models import Organisation
 from council.roles import Permission
-from scrutiny.domain.key_decisions import CALL_IN_DAYS, call_in, consider_call_in, take_decision
+from scrutiny.domain.key_decisions import call_in, consider_call_in, take_decision
 from scrutiny.forms.key_decisions import CallInForm, ConsiderForm, TakeForm
 from scrutiny.models import CallIn, KeyDecision
 from scrutiny.notice import DecisionStanding, NoticeRun
@@ -116,7 +116,9 @@ def window(organisation: Organisation, decision: KeyDecision) -> str:
     if not decision.taken_on:
         return ""
     calendar = WorkingCalendar.of(organisation)
-    return calendar.working_days_after(decision.taken_on, CALL_IN_DAYS).explanation()
+    window = calendar.working_days_after(decision.taken_on, decision.notice.call_in_days)
+    # A date that members were told stays, though its notice or the holidays were changed since.
+    return window.explanation() if window.date == decision.call_in_by else ""
 
 
 def _reached(request, slug: str, public_id, permission: Permission = Permission.SEE_COMMITTEES):

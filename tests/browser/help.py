@@ -25,12 +25,14 @@ def sign_in(page: Page, live_server, user) -> None:
 
 def assert_accessible(page: Page) -> None:
     """No rule of WCAG 2.2 AA that a program can check is broken, and nothing is wider than the window."""
+    page.wait_for_load_state()
     results = Axe().run(page, options={"runOnly": WCAG_2_2_AA, "resultTypes": ["violations"]})
     assert results.violations_count == 0, results.generate_snapshot() + "\n" + _nodes(results)
     assert_fits(page)
 
 
 def assert_fits(page: Page) -> None:
+    page.wait_for_load_state()
     wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wider <= 0, f"the page is {wider} px wider than the window"
 

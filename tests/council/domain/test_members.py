@@ -74,7 +74,8 @@ def test_what_is_seen_of_a_new_member_is_the_same_whether_the_account_was_there(
 def test_data_entry_opens_for_exactly_the_roles_that_have_something_to_do_there(organisation, role):
     user = add_member(**new(organisation, None, roles=[role])).user
     user.refresh_from_db()
-    assert user.is_staff == (role in {Role.ADMINISTRATOR, Role.PLAN_MANAGER, Role.FEEDBACK_TEAM})
+    enter = {Role.ADMINISTRATOR, Role.PLAN_MANAGER, Role.FEEDBACK_TEAM, Role.CLERK, Role.SCRUTINY_OFFICER}
+    assert user.is_staff == (role in enter)
 
 
 def test_data_entry_stays_open_while_a_role_elsewhere_needs_it(organisation, administrator):

@@ -13,6 +13,9 @@ from tests.factories.recommendation import NoticeFactory
 MATTER = {"matter": "To procure foster care", "decision_maker": "Cabinet", "is_key": "on"}
 
 
+ADDED = {"days": "28", "call_in_days": "5"}
+
+
 @pytest.fixture
 def notice(cast):
     """Issued on 2 September 2019, so that the first day of decision was Monday 30 September."""
@@ -54,14 +57,17 @@ def test_the_notice_that_holds_is_shown_and_its_days_are_counted_out(browser, ca
 
 
 def test_a_notice_is_added_once_a_day(browser, cast):
-    assert browser.post("notice-add", issued_on="2019-10-14", days="28") == {}
-    assert browser.post("notice-add", issued_on="2019-10-14", days="28") == {
+    assert browser.post("notice-add", issued_on="2019-10-14", **ADDED) == {}
+    assert browser.post("notice-add", issued_on="2019-10-14", **ADDED) == {
         "issued_on": ["There is a notice of 14 October 2019 already"]
     }
-    assert browser.post("notice-add", issued_on="2019-02-31", days="28") == {
+    assert browser.post("notice-add", issued_on="2019-02-31", **ADDED) == {
         "issued_on": ["Day it is issued must be a real date"]
     }
-    assert browser.post("notice-add", issued_on="2019-11-14", days="0").keys() == {"days"}
+    assert browser.post("notice-add", issued_on="2019-11-14", days="0", call_in_days="0").keys() == {
+        "days",
+        "call_in_days",
+    }
     assert Notice.objects.get().organisation == cast.ours
 
 
@@ -123,6 +129,21 @@ def test_it_is_taken_once_the_notice_has_run_and_may_be_called_in_for_five_worki
     with time_machine.travel("2019-10-11T12:00:00+01:00", tick=False):
         browser.log_in(browser.cast.officer)
         assert browser.heading("key-decision", page) == "Taken on 3 October 2019, not called in"
+
+
+def test_a_council_gives_its_own_number_of_days_and_a_date_that_was_told_stays(browser, notice, decision):
+    notice.call_in_days = 3
+    notice.save()
+    assert take(browser, decision) == {}
+    decision.refresh_from_db()
+    assert decision.call_in_by == date(2019, 10, 8)
+    counted = "3 working days after Thursday 3 October 2019 is Tuesday 8 October 2019."
+    assert counted in browser.page("key-decision", decision.public_id)
+    notice.call_in_days = 7
+    notice.save()
+    decision.refresh_from_db()
+    assert decision.call_in_by == date(2019, 10, 8)
+    assert "working days after" not in browser.page("key-decision", decision.public_id)
 
 
 def test_a_bank_holiday_lengthens_the_window(browser, decision):
