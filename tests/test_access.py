@@ -23,7 +23,8 @@ from tests.factories.user import UserFactory
 from tests.planted import plant
 
 OURS, THEIRS = "Larkfield", "Zanzibar"
-pytestmark = pytest.mark.django_db
+# Breadth, not depth: every page is opened, and measuring what each runs through would double the time.
+pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
 
 
 @pytest.fixture

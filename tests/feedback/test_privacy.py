@@ -24,7 +24,8 @@ from tests.feedback.downloads import FORMATS, body, download, text_of
 from tests.planted import plant
 from tests.planted_feedback import FAMILY
 
-pytestmark = pytest.mark.django_db
+# Breadth, not depth: every page is opened, and measuring what each runs through would double the time.
+pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
 OTHER_FAMILY = "Cholmondeley"
 FILES = ("csv", "json", "xlsx", "docx", "pdf", "html")
 

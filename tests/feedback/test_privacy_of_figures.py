@@ -29,7 +29,8 @@ from tests.feedback.reports.counts import a_year, organisation_with_feedback, re
 from tests.planted import plant
 from tests.planted_feedback import FAMILY
 
-pytestmark = pytest.mark.django_db
+# Breadth, not depth: every page is opened, and measuring what each runs through would double the time.
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.no_cover]
 
 
 def test_every_figure_stays_when_a_case_is_anonymised(client, django_capture_on_commit_callbacks):

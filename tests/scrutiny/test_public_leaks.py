@@ -23,7 +23,8 @@ from tests.planted import plant
 from tests.planted_scrutiny import SECRET
 from tests.scrutiny.every_byte import holds
 
-pytestmark = pytest.mark.django_db
+# Breadth, not depth: every page is opened, and measuring what each runs through would double the time.
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.no_cover]
 TODAY = date(2026, 1, 5)
 WITHOUT_EXEMPT = [
     Role.ACTION_LEAD,

@@ -15,7 +15,8 @@ from django.core.management import call_command
 from reports.renderers import RENDERERS
 from tests.scrutiny.reports.test_published import CES, CSP, CYP
 
-pytestmark = [pytest.mark.django_db, pytest.mark.once]
+# Breadth, not depth: every page is opened, and measuring what each runs through would double the time.
+pytestmark = [pytest.mark.django_db, pytest.mark.once, pytest.mark.no_cover]
 COUNCILS = {
     "sunderland": (CES, "2019-07-04", "2019-06-06", "action:learning-and-improvement-plan/2.4"),
     "telford-wrekin": (CYP, "2013-08-15", "2013-06-06", f"scrutiny-recommendation:{CYP}/4b"),
