@@ -78,6 +78,7 @@ class ParametersForm(GovukForm):
     def _add(self, parameter: Parameter) -> None:
         choices = list(self.offered.get(parameter.name, []))
         if not parameter.is_date:
+            choices = choices or [("", parameter.unset or "None")]
             message = f"There is no {parameter.label.lower()} of this name. Choose one from the list"
             self.fields[parameter.name] = forms.ChoiceField(
                 label=parameter.label,

@@ -4,6 +4,10 @@
 The public reads minutes from their publication on, without those of exempt items.
 """
 
+from functools import partial
+
+from django.db.models import Q
+
 from council.roles import Permission
 from reports.document import Cell, Column, Document, HeaderGrid, Heading, Kind, Paragraph, Row, Table
 from reports.prose import listed
@@ -13,9 +17,12 @@ from scrutiny.models import Attendance, Meeting, Minute
 from scrutiny.reports.parameters import choices, meeting_of
 from scrutiny.times import time_words
 
+WRITTEN = Q(minutes__isnull=False)
+PUBLISHED = WRITTEN & Q(minutes_published_at__isnull=False)
+
 
 def build(run: Run) -> Document:
-    meeting = meeting_of(run)
+    meeting = meeting_of(run, PUBLISHED if run.public else WRITTEN)
     minutes = minutes_for(meeting, public=run.public)
     return Document(
         title=f"Minutes of {meeting.date:%-d %B %Y}",
@@ -125,6 +132,6 @@ REPORT = Report(
     permission=Permission.SEE_EXEMPT,
     parameters=("meeting",),
     build=build,
-    choices=choices,
+    choices=partial(choices, having=WRITTEN),
     is_public=True,
 )

@@ -2,11 +2,15 @@
 
 from datetime import date
 
+from django.db.models import Q
+
 from council.roles import Permission
 from reports.parameters import parse_date
 from reports.report import BadParameter, Run
 from scrutiny.models import Committee, Meeting, Review
 from scrutiny.years import MunicipalYear
+
+ANY = Q()
 
 
 def is_open_only(run: Run) -> bool:
@@ -38,13 +42,16 @@ def committee_of(run: Run) -> Committee:
     return found[0]
 
 
-def meeting_of(run: Run) -> Meeting:
-    """The meeting of “committee/2019-07-04”; where none is named, the latest up to today. Raises BadParameter."""
+def meeting_of(run: Run, having: Q = ANY) -> Meeting:
+    """
+    The meeting of “committee/2019-07-04”; where none is named, the latest up to today of those `having` what
+    the report is about. Raises BadParameter.
+    """
     meetings = Meeting.objects.filter(committee__in=committees_of(run)).select_related(
         "committee__organisation"
     )
     if not run.meeting:
-        meeting = meetings.filter(date__lte=run.today).order_by("-date", "-pk").first()
+        meeting = meetings.filter(having, date__lte=run.today).order_by("-date", "-pk").first()
         if meeting is None:
             raise BadParameter("meeting", "There is no meeting yet")
         return meeting
@@ -82,16 +89,16 @@ def year_of(run: Run) -> MunicipalYear | None:
         raise BadParameter("year", str(error)) from error
 
 
-def choices(run: Run) -> dict[str, list[tuple[str, str]]]:
+def choices(run: Run, having: Q = ANY) -> dict[str, list[tuple[str, str]]]:
     """For the form: committees, meetings, reviews and municipal years of this run's organisation."""
     committees = list(committees_of(run).in_order())
-    meetings = Meeting.objects.filter(committee__in=committees).select_related("committee")
+    meetings = Meeting.objects.filter(having, committee__in=committees).select_related("committee").distinct()
     reviews = Review.objects.filter(committee__in=committees).order_by("title", "pk")
     meetings = list(meetings.order_by("-date", "-pk"))
     years = sorted({MunicipalYear.of(meeting.date) for meeting in meetings}, reverse=True)
     return {
         "committee": [(each.slug, each.name) for each in committees],
         "meeting": [(f"{each.committee.slug}/{each.date:%Y-%m-%d}", str(each)) for each in meetings],
-        "review": [(each.slug, each.title) for each in reviews],
+        "review": [("", "All of the committee’s"), *((each.slug, each.title) for each in reviews)],
         "year": [(year.slug, year.label) for year in years],
     }
