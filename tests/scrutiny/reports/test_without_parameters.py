@@ -27,9 +27,16 @@ def test_each_opens_though_a_meeting_is_still_to_come(slug, every_committee, cli
     assert "2050" not in pages["minutes"].context["document"].title
 
 
-def test_a_committee_that_has_not_met_is_told_so_in_words(client):
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("minutes", "There is no meeting yet"),
+        ("timeliness", "has no record of complaints or compliments yet"),
+    ],
+)
+def test_where_there_is_nothing_to_report_it_says_so_in_words(key, said, client):
     committee = CommitteeFactory()
     client.force_login(member(committee.organisation, Role.CLERK))
-    page = client.get(reverse("reports:report", args=[committee.organisation.slug, "minutes"]))
+    page = client.get(reverse("reports:report", args=[committee.organisation.slug, key]))
     assert page.status_code == 400
-    assert "There is no meeting yet" in page.content.decode()
+    assert said in page.content.decode()
